@@ -1,0 +1,425 @@
+"""All of it at once: the calls, the operators, the lines, and the plan; `handle` is the one way in.
+
+    outcome = centre.handle(events, now)       # decide
+    ... save the outcome, then do its commands, then tell its notices ...
+    centre.next_deadline()                     # when to come again if nothing happens
+
+The centre routes each event to the call or operator it is about, spreads what the step asks for, and brings waiting
+calls and free operators together until there is nothing more to bring together.
+"""
+
+import heapq
+from collections import deque
+from collections.abc import Iterable, Mapping, Sequence
+from typing import get_args
+
+from msgspec.structs import replace
+
+from hovor.core import call as calls_machine
+from hovor.core import operators as people
+from hovor.core import reconcile, requests
+from hovor.core.commands import Command
+from hovor.core.effects import (
+    Closed,
+    DeadlinePassed,
+    Done,
+    OfferMoved,
+    OfferOver,
+    OfferWithdrawn,
+    OperatorFound,
+    Restated,
+    Step,
+    Taken,
+)
+from hovor.core.events import (
+    BecameReady,
+    CallArrived,
+    Cause,
+    CommandFailed,
+    DeviceChanged,
+    DigitPressed,
+    Event,
+    FromPeople,
+    HangUpAsked,
+    LegAnswered,
+    LegEnded,
+    LegJoined,
+    LegRinging,
+    OfferAccepted,
+    OfferDeclined,
+    Paused,
+    PlanChanged,
+    PlaybackEnded,
+    SignedIn,
+    SignedOut,
+    WorldSeen,
+    WrapUpFinished,
+)
+from hovor.core.ids import CallId, Instant, OperatorId, call_of
+from hovor.core.notices import Answer, OperatorChanged, PlanTaken, Refusal, StoryNotice
+from hovor.core.operators import Operator, Presence
+from hovor.core.outcome import Outcome
+from hovor.core.plan import Plan
+from hovor.core.routing.matcher import Matcher
+from hovor.core.routing.strategies import STRATEGIES
+from hovor.core.stages import Call, Ended, Waiting
+from hovor.core.versions import Versions
+
+COMMANDS = frozenset(get_args(Command))
+STORY = frozenset(get_args(StoryNotice))
+TICK = 1e-6  # seconds between two events of one batch: each has an instant of its own, even if the clock steps back
+
+
+class Centre:
+    """`calls`, `operators` and `plans` are what was saved last, for a centre that goes on after a restart."""
+
+    def __init__(
+        self,
+        plan: Plan,
+        calls: Iterable[Call] = (),
+        operators: Iterable[Operator] = (),
+        plans: Mapping[int, Plan] | None = None,
+    ) -> None:
+        self.plans = Versions(plan, plans)
+        self.calls: dict[CallId, Call] = {}
+        self.operators: dict[OperatorId, Operator] = {}
+        self.matcher = Matcher()
+        self.now: Instant = 0.0
+        self.asterisk = ""  # when the Asterisk that we know was started
+        self._turn = 0
+        self._deadlines: list[tuple[Instant, str]] = []
+        self._unmatched: deque[CallId] = deque()
+        self._newly_free: deque[OperatorId] = deque()
+        self._restore(calls, operators)
+
+    def _restore(self, calls: Iterable[Call], operators: Iterable[Operator]) -> None:
+        for call in calls:
+            self.calls[call.id] = call
+            self.plans.use(call)
+            self._place(call)
+            heapq.heappush(self._deadlines, (calls_machine.deadline(call), call.id))
+        known = {operator.id: operator for operator in operators}
+        for name in {**self.plans.newest.operators, **known}:
+            operator = known.get(name) or Operator(name)
+            self.operators[name] = operator
+            self._turn = max(self._turn, operator.turn)
+            self._enlist(operator)
+            self._remind(None, operator)
+
+    # --- the way in ------------------------------------------------------------------------------------------
+
+    def handle(self, events: Sequence[Event], now: Instant) -> Outcome:
+        """Decides on all of it, in order; then on every deadline that is over by `now` (UTC seconds)."""
+        out = Outcome(max(now, self.now))
+        for event in events:
+            self.now = max(now, self.now + TICK)
+            self._hear(event, out)
+            self._bring_together(out)
+        self._pass_deadlines(now, out)
+        return out
+
+    def next_deadline(self) -> Instant | None:
+        heap = self._deadlines
+        while heap and not self._is_due(*heap[0]):
+            heapq.heappop(heap)
+        return heap[0][0] if heap else None
+
+    def _is_due(self, until: Instant, name: str) -> bool:
+        """Whether this is still the deadline of the call or operator of that name."""
+        call = self.calls.get(CallId(name))
+        if call is not None:
+            return calls_machine.deadline(call) == until
+        operator = self.operators.get(OperatorId(name))
+        return operator is not None and people.deadline(operator) == until
+
+    def _pass_deadlines(self, now: Instant, out: Outcome) -> None:
+        while (until := self.next_deadline()) is not None and until <= now:
+            _, name = heapq.heappop(self._deadlines)
+            self.now = max(now, self.now + TICK)
+            if name in self.calls:
+                self._step(CallId(name), DeadlinePassed(until), out)
+            else:
+                operator = self.operators[OperatorId(name)]
+                self._change(people.freed(operator, self.now), f"{people.state(operator)} over", out)
+            self._bring_together(out)
+
+    def _hear(self, event: Event, out: Outcome) -> None:
+        match event:
+            case LegRinging() | LegAnswered() | LegJoined() | LegEnded() | DigitPressed() | CommandFailed():
+                self._step(call_of(event.leg), event, out)
+            case PlaybackEnded():
+                self._step(call_of(event.playback), event, out)
+            case CallArrived():
+                self._arrive(event, out)
+            case DeviceChanged():
+                self._device(event.operator, event.registered, out)
+            case WorldSeen():
+                self._see(event, out)
+            case PlanChanged():
+                self._take_plan(event, out)
+            case _:
+                self._asked(event, out)
+
+    # --- calls -----------------------------------------------------------------------------------------------
+
+    def _arrive(self, event: CallArrived, out: Outcome) -> None:
+        if call_of(event.leg) not in self.calls:  # else we know it already: events may come twice
+            self._spread(None, calls_machine.arrive(event, self.plans.newest, self.now), out)
+
+    def _step(self, name: CallId, event: calls_machine.Heard, out: Outcome) -> None:
+        call = self.calls.get(name)
+        if call is not None:
+            self._spread(call, calls_machine.step(call, event, self.plans.of(call), self.now), out)
+
+    def _spread(self, before: Call | None, step: Step, out: Outcome) -> None:
+        """Takes the call's new value, and passes each effect to where it belongs."""
+        call, effects = step
+        if call is before and not effects:
+            return
+        self._keep(before, call, out)
+        for effect in effects:
+            kind = type(effect)
+            if kind in COMMANDS:
+                out.commands.append(effect)  # type: ignore[arg-type]  # the table says what it is
+            elif kind in STORY:
+                out.notices.append(effect)  # type: ignore[arg-type]
+            else:
+                self._tell_operator(effect, out)  # type: ignore[arg-type]
+
+    def _keep(self, before: Call | None, call: Call, out: Outcome) -> None:
+        if before is None:
+            self.plans.use(call)
+        if isinstance(call.stage, Ended) and call.stage.gone:
+            self.calls.pop(call.id, None)
+            self.matcher.leave(call.id)
+            out.calls[call.id] = None
+            out.old_plans += self.plans.release(call)
+            return
+        self.calls[call.id] = call
+        out.calls[call.id] = call
+        self._place(call)
+        until = calls_machine.deadline(call)
+        if before is None or calls_machine.deadline(before) != until:
+            heapq.heappush(self._deadlines, (until, call.id))
+
+    def _place(self, call: Call) -> None:
+        """Says in the lines where the call stands now."""
+        stage = call.stage
+        if not isinstance(stage, Waiting):
+            self.matcher.leave(call.id)
+            return
+        queue = self.plans.of(call).queues[stage.queue]
+        if queue.id not in self.matcher.lines:
+            self.matcher.open(queue.id, STRATEGIES[queue.strategy].reach)
+        if stage.offers:
+            self.matcher.offer(call.id, queue.id, stage.place)
+        else:
+            self.matcher.wait(call.id, queue.id, stage.place)
+            self._unmatched.append(call.id)
+
+    def _tell_operator(self, effect: OfferOver | OfferMoved | Taken | Done | Closed, out: Outcome) -> None:
+        if isinstance(effect, Closed):
+            out.records.append(effect.record)
+            return
+        operator = self.operators.get(effect.operator)
+        # Only who is busy with this very call is meant: an operator is in one call at a time.
+        if operator is None or people.busy_with(operator) != effect.call:
+            return
+        match effect:
+            case OfferOver(how=how, queue=queue):
+                policies = self.plans.queue(queue).policies
+                self._change(people.after_offer(operator, how, policies, self.now), how.value, out)
+            case OfferMoved(leg=leg, call=call):
+                self._change(replace(operator, activity=people.Offered(call, leg, self.now)), "accepted", out)
+            case Taken(leg=leg, call=call):
+                self._change(replace(operator, activity=people.InCall(call, leg, self.now)), "accepted", out)
+            case Done(call=call, wrap_up=wrap_up):
+                self._change(people.after_talk(operator, call, wrap_up, self.now), "call ended", out)
+
+    # --- operators -------------------------------------------------------------------------------------------
+
+    def _change(self, operator: Operator, why: str, out: Outcome) -> None:
+        before = self.operators.get(operator.id)
+        if operator.id not in self.plans.newest.operators and people.busy_with(operator) is None:
+            self._forget(operator.id, out)
+            return
+        self.operators[operator.id] = operator
+        out.operators[operator.id] = operator
+        out.notices.append(OperatorChanged(operator.id, people.state(operator), why))
+        self._enlist(operator)
+        self._remind(before, operator)
+
+    def _forget(self, name: OperatorId, out: Outcome) -> None:
+        """The person is not in the plan any more, and has no call."""
+        self.operators.pop(name, None)
+        self.matcher.occupy(name)
+        out.operators[name] = None
+
+    def _enlist(self, operator: Operator) -> None:
+        """Tells the lines whether the operator is free for them."""
+        if not people.available(operator):
+            self.matcher.occupy(operator.id)
+            return
+        keys = []
+        for queue in self.plans.served_by(operator.id):
+            rule = STRATEGIES[self.plans.queue(queue).strategy]
+            self.matcher.open(queue, rule.reach)
+            keys.append((queue, rule.key(operator)))
+        self.matcher.free(operator.id, keys)
+        self._newly_free.append(operator.id)
+
+    def _remind(self, before: Operator | None, operator: Operator) -> None:
+        until = people.deadline(operator)
+        if until is not None and (before is None or people.deadline(before) != until):
+            heapq.heappush(self._deadlines, (until, operator.id))
+
+    def _device(self, name: OperatorId, registered: bool, out: Outcome) -> None:
+        operator = self.operators.get(name)
+        if operator is not None and operator.registered != registered:
+            why = "device registered" if registered else "device not registered"
+            self._change(replace(operator, registered=registered), why, out)
+
+    # --- matching --------------------------------------------------------------------------------------------
+
+    def _bring_together(self, out: Outcome) -> None:
+        """Until no free operator is left beside a call that could be offered."""
+        while self._newly_free or self._unmatched:
+            if self._newly_free:
+                operator = self._newly_free.popleft()
+                found = self.matcher.call_for(operator)
+                if found is not None:
+                    self._offer(found, operator, out)
+                continue
+            call = self._unmatched.popleft()
+            queue = self.matcher.queue_of.get(call)
+            if queue is not None and call in self.matcher.lines[queue].waiting:
+                for operator in self.matcher.operators_for(queue):
+                    self._offer(call, operator, out)
+
+    def _offer(self, name: CallId, chosen: OperatorId, out: Outcome, *, accepted: bool = False) -> None:
+        operator = self.operators[chosen]
+        queue = self.matcher.queue_of[name]
+        why = STRATEGIES[self.plans.queue(queue).strategy].why(operator, self.now)
+        self._step(name, OperatorFound(chosen, why, accepted), out)
+        stage = self.calls[name].stage
+        assert isinstance(stage, Waiting)
+        self._turn += 1
+        ringing = people.Offered(name, stage.offers[-1].leg, self.now)
+        self._change(replace(operator, activity=ringing, turn=self._turn), why, out)
+
+    # --- what people ask for ---------------------------------------------------------------------------------
+
+    def _asked(self, event: FromPeople, out: Outcome) -> None:
+        operator = self.operators.get(event.operator)
+        if operator is None or operator.id not in self.plans.newest.operators:
+            refusal: Refusal | None = requests.UNKNOWN_OPERATOR
+        elif isinstance(event, OfferAccepted | OfferDeclined | HangUpAsked):
+            refusal = self._about_a_call(operator, event, out)
+        else:
+            refusal = self._about_presence(operator, event, out)
+        if event.request:
+            out.answers.append(Answer(event.request, refusal))
+
+    def _about_a_call(
+        self, operator: Operator, event: OfferAccepted | OfferDeclined | HangUpAsked, out: Outcome
+    ) -> Refusal | None:
+        call = self.calls.get(event.call)
+        if call is None or not requests.serves(self.plans.newest.operators.get(operator.id), call):
+            return requests.unknown(event.call)
+        if isinstance(event, OfferAccepted):
+            return self._accept(operator, call, event, out)
+        no = requests.no_decline if isinstance(event, OfferDeclined) else requests.no_hang_up
+        refusal = no(operator, call)
+        if refusal is None:
+            self._step(call.id, event, out)
+        return refusal
+
+    def _accept(self, operator: Operator, call: Call, event: OfferAccepted, out: Outcome) -> Refusal | None:
+        queue = self.plans.of(call).queues[call.stage.queue] if isinstance(call.stage, Waiting) else None
+        queues = self.plans.served_by(operator.id)
+        refusal = requests.no_accept(operator, call, queues, queue.strategy if queue else None)
+        if refusal is None and queue is not None:
+            if people.busy_with(operator) == call.id:
+                self._step(call.id, event, out)
+            else:
+                self._offer(call.id, operator.id, out, accepted=True)
+        return refusal
+
+    def _about_presence(
+        self, operator: Operator, event: SignedIn | SignedOut | BecameReady | Paused | WrapUpFinished, out: Outcome
+    ) -> Refusal | None:
+        refusal = None
+        match event:
+            case SignedIn():
+                if operator.presence is Presence.SIGNED_OUT:
+                    self._change(people.chose(operator, Presence.PAUSED, self.now, "signed in"), "signed in", out)
+            case SignedOut():
+                self._sign_out(operator, out)
+            case WrapUpFinished():
+                refusal = requests.no_finish(operator)
+                if refusal is None:
+                    self._change(people.freed(operator, self.now), "wrap-up finished", out)
+            case BecameReady() | Paused():
+                refusal = requests.no_presence(operator)
+                if refusal is None:
+                    self._choose(operator, event, out)
+        return refusal
+
+    def _choose(self, operator: Operator, event: BecameReady | Paused, out: Outcome) -> None:
+        if isinstance(event, Paused):
+            self._change(people.chose(operator, Presence.PAUSED, self.now, event.reason), "paused", out)
+        else:
+            self._change(people.chose(operator, Presence.READY, self.now), "ready", out)
+
+    def _sign_out(self, operator: Operator, out: Outcome) -> None:
+        """A phone that rings stops; a talk goes on to its end."""
+        if operator.presence is Presence.SIGNED_OUT:
+            return
+        self._change(people.chose(operator, Presence.SIGNED_OUT, self.now), "signed out", out)
+        if isinstance(operator.activity, people.Offered):
+            self._step(operator.activity.call, OfferWithdrawn(operator.id), out)
+
+    # --- the plan --------------------------------------------------------------------------------------------
+
+    def _take_plan(self, event: PlanChanged, out: Outcome) -> None:
+        """New calls go by it at once; calls that are up end under the plan they began with."""
+        plan, unused = self.plans.take(event.plan)
+        out.plan = plan
+        out.old_plans += unused
+        out.notices.append(PlanTaken(plan.version))
+        for name in plan.operators:
+            if name not in self.operators:
+                self._change(Operator(name, presence_since=self.now), "new in the plan", out)
+        for operator in list(self.operators.values()):
+            if operator.id in plan.operators:
+                self._enlist(operator)
+            else:
+                self._leave_plan(operator, out)
+        if event.request:
+            out.answers.append(Answer(event.request))
+
+    def _leave_plan(self, operator: Operator, out: Outcome) -> None:
+        """Who is not in the plan any more is signed out; who talks may finish."""
+        if isinstance(operator.activity, people.InCall):
+            self.matcher.occupy(operator.id)
+        elif isinstance(operator.activity, people.Offered):
+            self._step(operator.activity.call, OfferWithdrawn(operator.id), out)
+        else:
+            self._forget(operator.id, out)
+
+    # --- after we were away ----------------------------------------------------------------------------------
+
+    def _see(self, world: WorldSeen, out: Outcome) -> None:
+        """Compares what is alive with what we know: missed events are made up for, and what nobody owns goes."""
+        restarted = self.asterisk not in ("", world.started)
+        self.asterisk = world.started
+        for call in list(self.calls.values()):
+            for event in reconcile.judge(call, world, Cause.RESTARTED if restarted else Cause.UNSEEN):
+                self._step(call.id, event, out)
+            if world.connected:
+                self._step(call.id, Restated(world.bridges, world.answered), out)
+        for client in world.clients:
+            self._arrive(client, out)
+        out.commands += reconcile.orphans(self.calls.values(), world)
+        for operator in list(self.operators.values()):
+            self._device(operator.id, operator.id in world.devices, out)

@@ -1,0 +1,74 @@
+"""The way of a client through a dialplan: from node to node, until the queue, the hang-up, or the client leaves.
+
+A new kind of node is a file beside this one with `enter` and `step`, a value in `nodes.py`, and a line in `KINDS`.
+"""
+
+from typing import Any, Protocol
+
+from hovor.core.commands import Answer, Command, StopPlaying
+from hovor.core.dialplan import hang_up, menu, nodes, play, to_queue
+from hovor.core.dialplan.prompts import Next
+from hovor.core.effects import Effect, Internal, Restated, Step
+from hovor.core.events import Event
+from hovor.core.ids import Instant, NodeName
+from hovor.core.notices import NodeEntered
+from hovor.core.plan import Plan
+from hovor.core.stages import Call, InDialplan
+
+
+class Kind(Protocol):
+    """What the file of a node kind offers. Each function answers a step, or `Next` when the call is to go on.
+
+    `node` is of the kind's own type (Any here, since the table's key is what says which).
+    """
+
+    def enter(self, call: Call, name: NodeName, node: Any, plan: Plan, now: Instant) -> Step | Next: ...
+
+    def step(
+        self, call: Call, stage: InDialplan, node: Any, event: Event | Internal, plan: Plan, now: Instant
+    ) -> Step | Next: ...
+
+
+KINDS: dict[type[nodes.Node], Kind] = {
+    nodes.Play: play,
+    nodes.Menu: menu,
+    nodes.ToQueue: to_queue,
+    nodes.HangUp: hang_up,
+}
+
+
+def node_of(call: Call, name: NodeName, plan: Plan) -> nodes.Node:
+    return plan.tenants[call.tenant].dialplans[call.dialplan].nodes[name]
+
+
+def go(call: Call, name: NodeName, plan: Plan, now: Instant) -> Step:
+    """Enters the node of this name."""
+    node = node_of(call, name, plan)
+    entered: list[Effect] = [NodeEntered(call.id, call.tenant, name)]
+    return follow(KINDS[type(node)].enter(call, name, node, plan, now), entered, plan, now)
+
+
+def step(call: Call, stage: InDialplan, event: Event | Internal, plan: Plan, now: Instant) -> Step:
+    if isinstance(event, Restated):
+        return restate(call, stage, event, plan, now)
+    node = node_of(call, stage.node, plan)
+    return follow(KINDS[type(node)].step(call, stage, node, event, plan, now), [], plan, now)
+
+
+def follow(result: Step | Next, before: list[Effect], plan: Plan, now: Instant) -> Step:
+    if isinstance(result, Next):
+        call, effects = go(result.call, result.node, plan, now)
+        return call, before + result.effects + effects
+    call, effects = result
+    return call, before + effects
+
+
+def restate(call: Call, stage: InDialplan, seen: Restated, plan: Plan, now: Instant) -> Step:
+    """Digits and the end of a prompt may have been missed: the node begins again, from its first word."""
+    stop: list[Command] = [StopPlaying(call.id, stage.playback)] if stage.playback else []
+    call, effects = go(call, stage.node, plan, now)
+    return call, [*answer_again(call, seen), *stop, *effects]
+
+
+def answer_again(call: Call, seen: Restated) -> list[Answer]:
+    return [] if call.leg in seen.answered else [Answer(call.id, call.leg)]

@@ -1,0 +1,119 @@
+"""The end of a call, whatever the stage: every leg and bridge goes, every operator is let go, the record is closed."""
+
+from msgspec.structs import replace
+
+from hovor.core import ids, limits
+from hovor.core.commands import HangUp, RemoveBridge, Why
+from hovor.core.effects import Closed, Done, Effect, OfferOver, Step
+from hovor.core.events import Cause
+from hovor.core.ids import Instant, OperatorId
+from hovor.core.notices import CallRecord, Ended, EndedBy, OfferEnd, OfferEnded, Reason, Segment, SegmentKind, TalkEnded
+from hovor.core.plan import Plan
+from hovor.core.stages import Call, InDialplan, Leaving, Offer, Role, Talking, Waiting
+from hovor.core.stages import Ended as Over
+
+
+def end(call: Call, by: EndedBy, reason: Reason, plan: Plan, now: Instant, why: Why = Why.NORMAL) -> Step:
+    """Ends the call. Legs that are gone already are hung up again, which does no harm."""
+    effects: list[Effect] = []
+    operator: OperatorId | None = None
+    match call.stage:
+        case Waiting() as stage:
+            for offer in stage.offers:
+                call = withdraw(call, stage, offer, OfferEnd.WITHDRAWN, now, effects)
+        case Talking() as stage:
+            operator = let_operators_go(call, stage, plan, reason, effects)
+            effects.append(RemoveBridge(call.id, ids.talk_bridge(call.id)))
+    effects.append(HangUp(call.id, call.leg, why))
+    call = replace(call, segments=(*call.segments, *open_segment(call, now)))
+    effects.append(Ended(call.id, call.tenant, by, reason))
+    effects.append(Closed(record(call, by, reason, now, operator)))
+    return replace(call, stage=Over(now + limits.HANG_UP_TIME)), effects
+
+
+def let_operators_go(
+    call: Call, stage: Talking, plan: Plan, reason: Reason, effects: list[Effect]
+) -> OperatorId | None:
+    """Hangs up every operator of the talk; answers who was the last."""
+    last = None
+    for party in stage.parties:
+        if party.role is Role.OPERATOR and party.operator is not None:
+            last = party.operator
+            effects.append(HangUp(call.id, party.leg))
+            effects.append(TalkEnded(call.id, call.tenant, last))
+            # Nothing is left to write about a call that Asterisk took down with it.
+            rest = 0.0 if reason is Reason.ASTERISK_RESTARTED else plan.queues[stage.waiting.queue].wrap_up
+            effects.append(Done(last, call.id, rest))
+    return last
+
+
+def withdraw(call: Call, stage: Waiting, offer: Offer, how: OfferEnd, now: Instant, effects: list[Effect]) -> Call:
+    """Ends one offer: the phone stops ringing, the operator is told why, and the record keeps it."""
+    why = {OfferEnd.ELSEWHERE: Why.ELSEWHERE, OfferEnd.NO_ANSWER: Why.NO_ANSWER}.get(how, Why.NORMAL)
+    effects.append(HangUp(call.id, offer.leg, why))
+    effects.append(OfferEnded(call.id, call.tenant, offer.operator, how))
+    effects.append(OfferOver(offer.operator, call.id, stage.queue, how))
+    segment = Segment(SegmentKind.OFFER, offer.began, now, stage.queue, offer.operator, how.value)
+    return replace(call, segments=(*call.segments, segment))
+
+
+def open_segment(call: Call, now: Instant) -> tuple[Segment, ...]:
+    """What the call was doing until now."""
+    match call.stage:
+        case InDialplan(began=began) | Leaving(began=began):
+            return (Segment(SegmentKind.DIALPLAN, began, now),)
+        case Waiting(began=began, queue=queue):
+            return (Segment(SegmentKind.WAIT, began, now, queue),)
+        case Talking() as stage:
+            return tuple(
+                Segment(SegmentKind.TALK, party.since, now, stage.waiting.queue, party.operator)
+                for party in stage.parties
+                if party.role is Role.OPERATOR
+            )
+        case _:
+            return ()
+
+
+def record(call: Call, by: EndedBy, reason: Reason, now: Instant, operator: OperatorId | None) -> CallRecord:
+    waits = [s for s in call.segments if s.kind is SegmentKind.WAIT]
+    talks = [s for s in call.segments if s.kind is SegmentKind.TALK]
+    return CallRecord(
+        call=call.id,
+        tenant=call.tenant,
+        number=call.number,
+        client=call.client,
+        client_name=call.client_name,
+        began=call.began,
+        ended=now,
+        ended_by=by,
+        reason=reason,
+        queue=waits[-1].queue if waits else None,
+        operator=operator or (talks[-1].operator if talks else None),
+        waited=sum(s.ended - s.began for s in waits),
+        talked=sum(s.ended - s.began for s in talks),
+        choices=call.choices,
+        segments=call.segments,
+    )
+
+
+def client_gone(call: Call, cause: Cause, plan: Plan, now: Instant) -> Step:
+    """The client's leg ended: the call is over, and the record says in which stage it was left."""
+    if isinstance(call.stage, Over):
+        return replace(call, stage=replace(call.stage, gone=True)), []
+    call, effects = end_without_client(call, cause, plan, now)
+    return replace(call, stage=Over(now, gone=True)), effects
+
+
+def end_without_client(call: Call, cause: Cause, plan: Plan, now: Instant) -> Step:
+    if cause is Cause.RESTARTED:
+        return end(call, EndedBy.SYSTEM, Reason.ASTERISK_RESTARTED, plan, now)
+    if cause is Cause.UNSEEN:
+        return end(call, EndedBy.CLIENT, Reason.LEFT_UNSEEN, plan, now)
+    match call.stage:
+        case Waiting():
+            reason = Reason.ABANDONED
+        case Talking():
+            reason = Reason.HUNG_UP
+        case _:
+            reason = Reason.LEFT_DIALPLAN
+    return end(call, EndedBy.CLIENT, reason, plan, now)

@@ -1,0 +1,189 @@
+"""What happened, in the past tense: the only way anything reaches the core.
+
+Three sources: Asterisk (`hovor.asterisk.hearing`), people at the console or API (`hovor.web`), and the shell itself
+(a new plan, a look at what is alive). Late, doubled and unknown events are allowed: they change nothing.
+"""
+
+from enum import StrEnum
+
+from msgspec import Struct
+
+from hovor.core.ids import NOBODY_WAITS, BridgeId, CallId, Instant, LegId, OperatorId, PlaybackId, RequestId
+from hovor.core.plan import Plan
+
+
+class Cause(StrEnum):
+    """Why a leg ended, as far as Asterisk tells (Q.850 causes, folded to what makes a difference here)."""
+
+    NORMAL = "normal"  # 16: somebody hung up
+    BUSY = "busy"  # 17
+    NO_ANSWER = "no_answer"  # 18, 19
+    DECLINED = "declined"  # 21: SIP 603 and kin
+    UNREACHABLE = "unreachable"  # 3, 20, 27 or no contact: the device is not registered or does not react
+    INVALID = "invalid"  # 1, 28: no such number
+    CONGESTION = "congestion"  # 34, 38, 41, 42
+    LOST = "lost"  # 44: no RTP any more; the phone or its network died
+    UNSEEN = "unseen"  # was gone when Hovor looked again
+    RESTARTED = "restarted"  # went down with Asterisk
+    ELSEWHERE = "answered_elsewhere"  # 26
+    FAILED = "failed"  # anything else
+
+
+# --- from Asterisk -------------------------------------------------------------------------------------------
+
+
+class CallArrived(Struct, frozen=True, tag=True):
+    """A client's leg entered Hovor. `number` is what was dialled, `client` the caller's number, as the trunk gave them."""
+
+    leg: LegId
+    number: str
+    client: str = ""
+    client_name: str = ""
+
+
+class LegRinging(Struct, frozen=True, tag=True):
+    leg: LegId
+
+
+class LegAnswered(Struct, frozen=True, tag=True):
+    """The party at this leg lifted the phone (the channel is Up)."""
+
+    leg: LegId
+
+
+class LegJoined(Struct, frozen=True, tag=True):
+    """The leg is in the bridge now."""
+
+    leg: LegId
+    bridge: BridgeId
+
+
+class LegEnded(Struct, frozen=True, tag=True):
+    leg: LegId
+    cause: Cause = Cause.NORMAL
+
+
+class DigitPressed(Struct, frozen=True, tag=True):
+    leg: LegId
+    digit: str  # one of 0-9 * # A-D
+
+
+class PlaybackEnded(Struct, frozen=True, tag=True):
+    """A prompt ended; `failed`: it could not be played (a missing file, say)."""
+
+    playback: PlaybackId
+    failed: bool = False
+
+
+class DeviceChanged(Struct, frozen=True, tag=True):
+    """An operator's device registered, or is gone, as Asterisk sees it."""
+
+    operator: OperatorId
+    registered: bool
+
+
+class CommandFailed(Struct, frozen=True, tag=True):
+    """A command about this leg could not be carried out: Asterisk refused it, or did not answer in time."""
+
+    leg: LegId
+    command: str  # the command's class name
+    reason: str
+    unreachable: bool = False  # Asterisk knows no contact for the device that was to be rung
+
+
+class WorldSeen(Struct, frozen=True, tag=True):
+    """What is alive in Asterisk now: sent after each (re)connection, and now and then. Everything else is gone.
+
+    `devices` holds the operators whose device is registered. `clients` are the legs that are in Hovor's Stasis
+    application and were not made by Hovor: an unknown one among them is a call whose arrival was missed.
+    """
+
+    at: Instant  # when the look began: what is younger cannot be judged by it
+    legs: frozenset[LegId]
+    bridges: dict[BridgeId, frozenset[LegId]]
+    devices: frozenset[OperatorId]
+    clients: tuple[CallArrived, ...] = ()
+    answered: frozenset[LegId] = frozenset()  # the legs that are Up
+    started: str = ""  # when this Asterisk was started, as it says: another value means that it was restarted
+    connected: bool = False  # the first look after a (re)connection: no command is under way, and events were missed
+
+
+# --- from the shell ------------------------------------------------------------------------------------------
+
+
+class PlanChanged(Struct, frozen=True, tag=True):
+    """The admin's files changed and were found right. Calls begun under the old plan end under it."""
+
+    plan: Plan
+    request: RequestId = NOBODY_WAITS
+
+
+# --- from people ---------------------------------------------------------------------------------------------
+
+
+class SignedIn(Struct, frozen=True, tag=True):
+    operator: OperatorId
+    request: RequestId = NOBODY_WAITS
+
+
+class SignedOut(Struct, frozen=True, tag=True):
+    operator: OperatorId
+    request: RequestId = NOBODY_WAITS
+
+
+class BecameReady(Struct, frozen=True, tag=True):
+    """The operator wants calls; in wrap-up it ends the wrap-up early."""
+
+    operator: OperatorId
+    request: RequestId = NOBODY_WAITS
+
+
+class Paused(Struct, frozen=True, tag=True):
+    operator: OperatorId
+    reason: str = ""
+    request: RequestId = NOBODY_WAITS
+
+
+class WrapUpFinished(Struct, frozen=True, tag=True):
+    """The operator ends the wrap-up before its time."""
+
+    operator: OperatorId
+    request: RequestId = NOBODY_WAITS
+
+
+class OfferAccepted(Struct, frozen=True, tag=True):
+    """The operator takes a waiting call: one that rings at the own phone, or one of a queue that operators pick from."""
+
+    operator: OperatorId
+    call: CallId
+    request: RequestId = NOBODY_WAITS
+
+
+class OfferDeclined(Struct, frozen=True, tag=True):
+    operator: OperatorId
+    call: CallId
+    request: RequestId = NOBODY_WAITS
+
+
+class HangUpAsked(Struct, frozen=True, tag=True):
+    """The operator ends the call, from the console."""
+
+    operator: OperatorId
+    call: CallId
+    request: RequestId = NOBODY_WAITS
+
+
+FromPeople = SignedIn | SignedOut | BecameReady | Paused | WrapUpFinished | OfferAccepted | OfferDeclined | HangUpAsked
+FromAsterisk = (
+    CallArrived
+    | LegRinging
+    | LegAnswered
+    | LegJoined
+    | LegEnded
+    | DigitPressed
+    | PlaybackEnded
+    | DeviceChanged
+    | CommandFailed
+    | WorldSeen
+)
+Event = FromAsterisk | FromPeople | PlanChanged

@@ -1,0 +1,243 @@
+"""What consoles, records and reports hear: facts of a call or an operator, each numbered and kept in the journal.
+
+The journal of these is the only source of what the board, the history and a call's story show.
+"""
+
+from enum import StrEnum
+
+from msgspec import Struct
+
+from hovor.core.ids import CallId, Instant, NodeName, OperatorId, QueueId, RequestId, TenantId
+
+
+class EndedBy(StrEnum):
+    CLIENT = "client"
+    OPERATOR = "operator"
+    DIALPLAN = "dialplan"
+    SYSTEM = "system"
+
+
+class Reason(StrEnum):
+    """Why a call ended."""
+
+    HUNG_UP = "hung_up"  # somebody in the talk hung up
+    LEFT_DIALPLAN = "left_dialplan"  # the client left during a greeting or a menu
+    ABANDONED = "abandoned"  # the client left while waiting
+    PLAN_ENDED = "plan_ended"  # the dialplan came to its hang-up
+    UNKNOWN_NUMBER = "unknown_number"
+    TELEPHONY_OFF = "telephony_off"
+    LEFT_UNSEEN = "left_unseen"  # was gone when Hovor looked again
+    ASTERISK_RESTARTED = "asterisk_restarted"
+    FAILED = "failed"  # Asterisk could not do what the call needed
+
+
+class OfferEnd(StrEnum):
+    """How an offer ended."""
+
+    ACCEPTED = "accepted"
+    ELSEWHERE = "answered_elsewhere"
+    NO_ANSWER = "no_answer"
+    DECLINED = "declined"
+    BUSY = "busy"
+    UNREACHABLE = "unreachable"
+    WITHDRAWN = "withdrawn"  # the client left, or the operator signed out
+
+
+class SegmentKind(StrEnum):
+    DIALPLAN = "dialplan"
+    WAIT = "wait"
+    OFFER = "offer"
+    TALK = "talk"
+
+
+class Segment(Struct, frozen=True, omit_defaults=True):
+    """A stretch of a call's life, for the record. Offers lie inside a wait."""
+
+    kind: SegmentKind
+    began: Instant
+    ended: Instant
+    queue: QueueId | None = None
+    operator: OperatorId | None = None
+    how: str = ""  # of an offer: an OfferEnd
+
+
+class Choice(Struct, frozen=True):
+    """What the client chose in a menu."""
+
+    node: NodeName
+    digit: str
+    name: str
+
+
+class CallRecord(Struct, frozen=True):
+    """What stays of a call. `tenant` is empty when nobody owns the number. Times: UTC; durations: seconds."""
+
+    call: CallId
+    tenant: TenantId
+    number: str
+    client: str
+    client_name: str
+    began: Instant
+    ended: Instant
+    ended_by: EndedBy
+    reason: Reason
+    queue: QueueId | None = None
+    operator: OperatorId | None = None  # who talked last
+    waited: float = 0.0
+    talked: float = 0.0
+    choices: tuple[Choice, ...] = ()
+    segments: tuple[Segment, ...] = ()
+
+
+# --- a call's story, in the order in which it is lived -------------------------------------------------------
+
+
+class Arrived(Struct, frozen=True, tag="arrived"):
+    call: CallId
+    tenant: TenantId
+    number: str
+    client: str
+    client_name: str = ""
+
+
+class NodeEntered(Struct, frozen=True, tag="node_entered"):
+    call: CallId
+    tenant: TenantId
+    node: NodeName
+
+
+class Pressed(Struct, frozen=True, tag="pressed"):
+    """A digit in a menu. `name` is the option it chose; empty: it is not among the options."""
+
+    call: CallId
+    tenant: TenantId
+    node: NodeName
+    digit: str
+    name: str = ""
+
+
+class NothingPressed(Struct, frozen=True, tag="nothing_pressed"):
+    call: CallId
+    tenant: TenantId
+    node: NodeName
+
+
+class PromptFailed(Struct, frozen=True, tag="prompt_failed"):
+    """A sound could not be played: the client heard nothing where it should have been."""
+
+    call: CallId
+    tenant: TenantId
+    node: NodeName
+
+
+class Queued(Struct, frozen=True, tag="queued"):
+    """The client waits. `again`: was in the line before and came back to the same place."""
+
+    call: CallId
+    tenant: TenantId
+    queue: QueueId
+    again: bool = False
+
+
+class Offered(Struct, frozen=True, tag="offered"):
+    """The operator's phone is about to ring. `why` explains the choice: strategy and what decided."""
+
+    call: CallId
+    tenant: TenantId
+    queue: QueueId
+    operator: OperatorId
+    until: Instant
+    why: str = ""
+
+
+class Rang(Struct, frozen=True, tag="rang"):
+    """The operator's phone says that it rings."""
+
+    call: CallId
+    tenant: TenantId
+    operator: OperatorId
+
+
+class OfferEnded(Struct, frozen=True, tag="offer_ended"):
+    call: CallId
+    tenant: TenantId
+    operator: OperatorId
+    how: OfferEnd
+
+
+class TalkBegan(Struct, frozen=True, tag="talk_began"):
+    call: CallId
+    tenant: TenantId
+    operator: OperatorId
+
+
+class Heard(Struct, frozen=True, tag="bridged"):
+    """All who talk are in one bridge: they can hear each other now."""
+
+    call: CallId
+    tenant: TenantId
+
+
+class TalkEnded(Struct, frozen=True, tag="talk_ended"):
+    """`lost`: the operator's leg broke, and the client goes back to the head of the line."""
+
+    call: CallId
+    tenant: TenantId
+    operator: OperatorId
+    lost: bool = False
+
+
+class Ended(Struct, frozen=True, tag="ended"):
+    call: CallId
+    tenant: TenantId
+    ended_by: EndedBy
+    reason: Reason
+
+
+# --- operators -----------------------------------------------------------------------------------------------
+
+
+class OperatorChanged(Struct, frozen=True, tag="operator"):
+    """What an operator is doing now, and why it changed; the view of the operator rides beside it in the feed."""
+
+    operator: OperatorId
+    state: str
+    why: str = ""
+
+
+class PlanTaken(Struct, frozen=True, tag="plan"):
+    """A changed plan is in force for new calls."""
+
+    version: int
+
+
+StoryNotice = (
+    Arrived
+    | NodeEntered
+    | Pressed
+    | NothingPressed
+    | PromptFailed
+    | Queued
+    | Offered
+    | Rang
+    | OfferEnded
+    | TalkBegan
+    | Heard
+    | TalkEnded
+    | Ended
+)
+Notice = StoryNotice | OperatorChanged | PlanTaken
+
+
+class Refusal(Struct, frozen=True):
+    """A clear no to somebody's request. `code` is for programs, `sentence` for people."""
+
+    code: str
+    sentence: str
+
+
+class Answer(Struct, frozen=True):
+    """What to tell the one who asked: no refusal means that it is done."""
+
+    request: RequestId
+    refusal: Refusal | None = None

@@ -1,0 +1,108 @@
+"""The checked plan as values: numbers, dialplans, queues, operators. `hovor.plans` makes it out of the admin's YAML.
+
+All durations are seconds. All phone numbers are E.164 (`+420212345678`).
+"""
+
+from enum import StrEnum
+
+from msgspec import Struct
+
+from hovor.core.dialplan.nodes import Node
+from hovor.core.ids import NodeName, OperatorId, QueueId, TenantId
+
+
+class Strategy(StrEnum):
+    """To whom a waiting call is offered; `hovor.core.routing.strategies` has a function for each."""
+
+    LONGEST_IDLE = "longest_idle"
+    ROUND_ROBIN = "round_robin"
+    RING_ALL = "ring_all"
+    PICK = "pick"
+
+
+class Policy(Struct, frozen=True):
+    """What happens to an operator after an offer that came to nothing: `rest` seconds without an offer, or a pause."""
+
+    rest: float = 0.0
+    pause: bool = False
+
+
+class Policies(Struct, frozen=True):
+    no_answer: Policy = Policy(pause=True)  # the chair is empty: the next client must not wait for it
+    declined: Policy = Policy(rest=15.0)
+    busy: Policy = Policy(rest=30.0)
+    unreachable: Policy = Policy(rest=15.0)
+
+
+class Queue(Struct, frozen=True):
+    id: QueueId
+    tenant: TenantId
+    name: str
+    strategy: Strategy = Strategy.LONGEST_IDLE
+    music: str = "default"
+    ring_time: float = 20.0
+    longest_wait: float = 3600.0
+    wrap_up: float = 15.0
+    target: float = 20.0  # answered within this many seconds counts as good service
+    policies: Policies = Policies()
+
+
+class Device(Struct, frozen=True):
+    """What rings at an operator. `kind`: `sip` (any SIP phone) or `webrtc` (the console's own)."""
+
+    kind: str = "sip"
+    answers_itself: bool = False  # the phone obeys the header that asks it to lift by itself
+    codecs: tuple[str, ...] = ()  # none: the kind's defaults
+
+
+class Operator(Struct, frozen=True):
+    """A person. `tenant` is the home that owns name and device; `tenants` are all that the person serves."""
+
+    id: OperatorId
+    name: str
+    tenant: TenantId
+    tenants: tuple[TenantId, ...]
+    queues: tuple[QueueId, ...]
+    device: Device = Device()
+
+
+class Dialplan(Struct, frozen=True):
+    start: NodeName
+    nodes: dict[NodeName, Node]
+
+
+class Number(Struct, frozen=True):
+    number: str
+    tenant: TenantId
+    name: str
+    dialplan: str
+
+
+class Trunk(Struct, frozen=True):
+    """A SIP line towards the world. `secret` names an entry of the secrets, never the secret itself."""
+
+    name: str
+    tenant: TenantId
+    kind: str = "account"  # `account`: the far side registers or signs in here (the demo's client phone)
+    codecs: tuple[str, ...] = ("alaw", "ulaw")
+
+
+class Tenant(Struct, frozen=True):
+    id: TenantId
+    name: str
+    country: str = "CZ"  # ISO 3166: how numbers without a country code are read
+    language: str = "en"
+    pause_reasons: tuple[str, ...] = ()
+    dialplans: dict[str, Dialplan] = {}
+    telephony: bool = True
+
+
+class Plan(Struct, frozen=True):
+    """Everything that the admin's files say. `version` grows by one with each change that was taken."""
+
+    version: int = 0
+    tenants: dict[TenantId, Tenant] = {}
+    numbers: dict[str, Number] = {}
+    queues: dict[QueueId, Queue] = {}
+    operators: dict[OperatorId, Operator] = {}
+    trunks: dict[str, Trunk] = {}

@@ -1,0 +1,57 @@
+"""What a look at Asterisk says about the calls: whose legs are gone, who was answered unseen, and what nobody owns.
+
+Pure comparison: what is saved against what is alive. The centre turns the answers into steps.
+"""
+
+from collections.abc import Iterable
+
+from hovor.core import ids, limits
+from hovor.core.commands import Command, HangUp, RemoveBridge
+from hovor.core.events import Cause, LegAnswered, LegEnded, WorldSeen
+from hovor.core.ids import BridgeId, Instant, LegId
+from hovor.core.stages import Call, Role, Talking, Waiting
+
+
+def judge(call: Call, world: WorldSeen, cause: Cause) -> list[LegEnded | LegAnswered]:
+    """The events that must have been missed for this call. `cause` is written down for legs that are gone."""
+    young = world.at - (0.0 if world.connected else limits.YOUNG)
+    if call.leg not in world.legs:
+        return [LegEnded(call.leg, cause)] if call.began < young else []
+    events: list[LegEnded | LegAnswered] = []
+    for leg, began in other_legs(call):
+        if leg not in world.legs:
+            if began < young:
+                events.append(LegEnded(leg, cause))
+        elif leg in world.answered and isinstance(call.stage, Waiting):
+            events.append(LegAnswered(leg))
+    return events
+
+
+def other_legs(call: Call) -> list[tuple[LegId, Instant]]:
+    """The legs of the call that Hovor made, and since when."""
+    match call.stage:
+        case Waiting(offers=offers):
+            return [(offer.leg, offer.began) for offer in offers]
+        case Talking(parties=parties):
+            return [(party.leg, party.since) for party in parties if party.role is not Role.CLIENT]
+        case _:
+            return []
+
+
+def orphans(calls: Iterable[Call], world: WorldSeen) -> list[Command]:
+    """Hang-ups and removals for all that Hovor once made and that no call owns."""
+    owned: set[LegId] = set()
+    talks: set[BridgeId] = set()
+    for call in calls:
+        owned.update(leg for leg, _ in other_legs(call))
+        if isinstance(call.stage, Talking):
+            talks.add(ids.talk_bridge(call.id))
+    strangers: list[Command] = [
+        HangUp(ids.call_of(leg), leg) for leg in sorted(world.legs) if ids.is_ours(leg) and leg not in owned
+    ]
+    left: list[Command] = [
+        RemoveBridge(ids.call_of(bridge), bridge)
+        for bridge in sorted(world.bridges)
+        if ids.is_ours(bridge) and not bridge.startswith(ids.LINE_PREFIX) and bridge not in talks
+    ]
+    return strangers + left
