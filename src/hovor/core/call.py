@@ -59,7 +59,7 @@ def new_call(event: CallArrived, tenant: TenantId, dialplan: str, plan: Plan, no
 
 
 def refuse(event: CallArrived, tenant: TenantId, reason: Reason, plan: Plan, now: Instant) -> Step:
-    """Nobody is called this number: the network is told so before anything is answered, and a record stays."""
+    """Nobody has this number: the network is told so before anything is answered, and a record stays."""
     call = new_call(event, tenant, "", plan, now)
     return call, [
         Arrived(call.id, tenant, call.number, call.client, call.client_name),

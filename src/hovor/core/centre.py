@@ -152,7 +152,7 @@ class Centre:
             case CallArrived():
                 self._arrive(event, out)
             case DeviceChanged():
-                self._device(event.operator, event.registered, out)
+                self._device(event.operator, out, registered=event.registered)
             case WorldSeen():
                 self._see(event, out)
             case PlanChanged():
@@ -273,7 +273,7 @@ class Centre:
         if until is not None and (before is None or people.deadline(before) != until):
             heapq.heappush(self._deadlines, (until, operator.id))
 
-    def _device(self, name: OperatorId, registered: bool, out: Outcome) -> None:
+    def _device(self, name: OperatorId, out: Outcome, *, registered: bool) -> None:
         operator = self.operators.get(name)
         if operator is not None and operator.registered != registered:
             why = "device registered" if registered else "device not registered"
@@ -422,4 +422,4 @@ class Centre:
             self._arrive(client, out)
         out.commands += reconcile.orphans(self.calls.values(), world)
         for operator in list(self.operators.values()):
-            self._device(operator.id, operator.id in world.devices, out)
+            self._device(operator.id, out, registered=operator.id in world.devices)

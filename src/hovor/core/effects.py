@@ -1,4 +1,4 @@
-"""What a step of a call asks for, beside its new value: commands for Asterisk, notices for the world, and words for the operators.
+"""What a step of a call asks for beside its new value: commands for Asterisk, notices, and words for the operators.
 
 A step is `(call, effects)`: the new call, and the effects in the order in which they are to happen.
 """

@@ -11,7 +11,7 @@ from hovor.core.stages import Call, Waiting
 
 
 def stand(call: Call, waiting: Waiting, plan: Plan, segments: tuple[Segment, ...] = (), *, again: bool = False) -> Step:
-    """The client hears the queue's music and stands at the place that `waiting` says. `segments`: what ended with that."""
+    """The client hears the queue's music and stands at the place in `waiting`. `segments`: what ended with that."""
     queue = plan.queues[waiting.queue]
     call = replace(call, stage=waiting, segments=call.segments + segments)
     return call, [

@@ -1,4 +1,4 @@
-"""The kinds of node a dialplan is made of, as values. How each behaves stands in the file of its own name beside this one."""
+"""The kinds of node a dialplan is made of, as values. How each behaves stands in a file of its own beside this one."""
 
 from msgspec import Struct
 

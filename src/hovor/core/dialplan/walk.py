@@ -22,7 +22,7 @@ class Kind(Protocol):
     `node` is of the kind's own type (Any here, since the table's key is what says which).
     """
 
-    def enter(self, call: Call, name: NodeName, node: Any, plan: Plan, now: Instant) -> Step | Next: ...
+    def enter(self, call: Call, name: NodeName, node: Any, plan: Plan, now: Instant) -> Step | Next: ...  # noqa: ANN401
 
     def step(
         self, call: Call, stage: InDialplan, node: Any, event: Event | Internal, plan: Plan, now: Instant

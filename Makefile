@@ -1,0 +1,72 @@
+# make run    a contact centre on this machine          make test   every check and every test
+# make bench  how fast it is, beside what else there is   make clean  forgets what was built here
+
+SHELL := bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+
+VENV := .venv
+BIN := $(VENV)/bin
+LOCK_SUM := $(shell cat requirements.lock pyproject.toml | sha256sum | cut -c1-16)
+# A new lock has a new stamp, so what is installed is never older than what is written down.
+INSTALLED := $(VENV)/.installed-$(LOCK_SUM)
+BENCH_DIR := $(wildcard bench)
+
+# The first Python that is new enough and able to make a virtual environment; PYTHON=... overrides.
+PYTHON ?= $(shell for python in python3 python3.13 python3.12 python3.11; do \
+	"$$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo "$$python"; break; }; done)
+
+# $(call apt,packages): installs those that are missing, as root or through sudo.
+define apt
+	missing=""; for package in $(1); do dpkg -s "$$package" >/dev/null 2>&1 || missing="$$missing $$package"; done; \
+	if [ -n "$$missing" ]; then \
+		if [ "$$(id -u)" = 0 ]; then as_root=env; elif command -v sudo >/dev/null; then as_root="sudo env"; else \
+			echo "These system packages are missing, and installing them takes root or sudo:$$missing" >&2; exit 1; fi; \
+		command -v apt-get >/dev/null || { echo "Please install, by this system's own means:$$missing" >&2; exit 1; }; \
+		echo "Installing$$missing (about half a minute)"; \
+		$$as_root apt-get update -qq; \
+		$$as_root DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $$missing >/dev/null; \
+	fi
+endef
+
+.PHONY: help setup setup-tests run test check bench clean
+
+help:
+	@sed -n 's/^# make/make/p' Makefile
+
+$(INSTALLED): requirements.lock pyproject.toml
+	@if [ -z "$(PYTHON)" ]; then echo "Python 3.11 or newer is needed (or name one: make PYTHON=/path/to/python3)" >&2; exit 1; fi
+	@if ! "$(PYTHON)" -c 'import ensurepip, venv' 2>/dev/null; then $(call apt,python3-venv); fi
+	@echo "Installing the Python packages into $(VENV) (about a minute)"
+	@"$(PYTHON)" -m venv $(VENV)
+	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@rm -f $(VENV)/.installed-*
+	@touch $@
+
+setup: $(INSTALLED)
+	@$(BIN)/python -m hovor.local.root >/dev/null
+
+setup-tests: setup
+	@if ! ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1; then $(call apt,postgresql); fi
+
+run: setup
+	@exec $(BIN)/hovor demo run
+
+check: setup
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy src tests $(BENCH_DIR)
+	$(BIN)/lint-imports
+	$(BIN)/python -m hovor.asterisk.generate --check
+
+test: setup-tests check
+	$(BIN)/python -m pytest
+
+bench: setup
+	$(BIN)/python -m bench
+
+clean:
+	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
+	find . -name __pycache__ -type d -not -path './node_modules/*' -prune -exec rm -rf {} +

@@ -1,0 +1,98 @@
+"""One Asterisk as the engine sees it: commands go in, events come out, and what is alive is told after each connection.
+
+    connected --> devices subscribed --> look: WorldSeen --> endpoints pushed (--> look again, if there was news)
+
+A look takes a moment, and the world goes on meanwhile. So the events heard during a look are put after its WorldSeen,
+and legs that are being made during it count as alive: a new leg is never taken for a lost one.
+"""
+
+import asyncio
+import time
+from collections.abc import Callable, Mapping, Sequence
+from typing import NoReturn
+
+import structlog
+from msgspec import structs
+
+from hovor.asterisk import model
+from hovor.asterisk.client import Ari
+from hovor.asterisk.doing import Hands
+from hovor.asterisk.hearing import hear
+from hovor.asterisk.looking import look
+from hovor.asterisk.provisioning import Pushed, listen, provision
+from hovor.asterisk.request import AriFailure
+from hovor.core.commands import Command
+from hovor.core.events import FromAsterisk
+from hovor.core.plan import Plan
+
+log = structlog.get_logger()
+
+Put = Callable[[FromAsterisk], None]
+
+
+class Switch:
+    """`put` takes each event, in order. `plan` and `secrets` are asked for at each provisioning, so they may change."""
+
+    def __init__(self, ari: Ari, put: Put, plan: Callable[[], Plan], secrets: Callable[[], Mapping[str, str]]) -> None:
+        self._ari = ari
+        self._put = put
+        self._plan = plan
+        self._secrets = secrets
+        self._hands = Hands(ari, put)
+        self._pushed: Pushed | None = None
+        self._looking = asyncio.Lock()
+        self._provisioning = asyncio.Lock()
+        self._held: list[FromAsterisk] | None = None  # events heard during a look
+
+    async def run(self) -> NoReturn:
+        """Stays connected for ever. Raises Replaced when another controller took over: then nothing may be done."""
+        await self._ari.run(self._hear, self._connected)
+
+    def do(self, commands: Sequence[Command]) -> None:
+        """Takes commands on and returns at once; what fails comes back as an event."""
+        self._hands.do(commands)
+
+    async def provision(self) -> None:
+        """Brings Asterisk's endpoints to what the plan says now; without a connection, that is done at the next one."""
+        try:
+            await self._provision()
+        except AriFailure as failure:
+            log.warning("endpoints not pushed", reason=str(failure))
+
+    async def look(self) -> None:
+        """Puts a WorldSeen; without a connection, that is done at the next one."""
+        try:
+            await self._look()
+        except AriFailure as failure:
+            log.warning("could not look at what is alive", reason=str(failure))
+
+    async def _connected(self) -> None:
+        await listen(self._ari, self._plan())
+        await self._look(connected=True)
+        before = self._pushed
+        await self._provision()
+        if before is None or self._pushed != before:
+            await self._look()
+
+    async def _provision(self) -> None:
+        async with self._provisioning:
+            self._pushed = await provision(self._ari, self._plan(), self._secrets(), self._pushed)
+
+    async def _look(self, *, connected: bool = False) -> None:
+        async with self._looking:
+            self._held = []
+            try:
+                with self._hands.noting_rings() as rung:
+                    world = await look(self._ari, time.time())
+                    self._put(structs.replace(world, legs=world.legs | rung, connected=connected))
+            finally:
+                held, self._held = self._held, None
+                for event in held:
+                    self._put(event)
+
+    def _hear(self, event: model.AnyEvent) -> None:
+        for heard in hear(event):
+            if self._held is None:
+                self._put(heard)
+            else:
+                self._held.append(heard)

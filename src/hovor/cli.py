@@ -1,0 +1,223 @@
+"""`hovor`: the command line. Every command explains itself with --help."""
+
+import asyncio
+import json
+import os
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import structlog
+import typer
+
+from hovor import __version__
+
+app = typer.Typer(
+    help="Hovor, a contact centre for the telephone.", no_args_is_help=True, pretty_exceptions_enable=False
+)
+demo = typer.Typer(
+    help="The whole product on this machine: an Asterisk, a controller, and phones.", no_args_is_help=True
+)
+app.add_typer(demo, name="demo")
+
+Config = Annotated[Path, typer.Option(help="The admin's files: one folder a tenant.", envvar="HOVOR_CONFIG")]
+Data = Annotated[Path, typer.Option(help="Hovor's own folder: database, secrets, control socket.", envvar="HOVOR_DATA")]
+LogFormat = Annotated[str, typer.Option(help="`people` or `json`.", envvar="HOVOR_LOG")]
+
+
+def complain(message: object, code: int = 1) -> typer.Exit:
+    """Says what is wrong; to be raised."""
+    typer.echo(str(message), err=True)
+    return typer.Exit(code)
+
+
+def configure_logs(form: str) -> None:
+    if form not in ("people", "json"):
+        raise complain(f"--log {form}: `people` or `json` would be right.", 2)
+    renderer = structlog.processors.JSONRenderer() if form == "json" else structlog.dev.ConsoleRenderer()
+    structlog.configure(
+        processors=[
+            structlog.processors.add_log_level,
+            structlog.processors.TimeStamper(fmt="iso", utc=True),
+            structlog.processors.format_exc_info,
+            renderer,
+        ],
+        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+    )
+
+
+@app.callback(invoke_without_command=True)
+def version_only(
+    *, version: Annotated[bool, typer.Option("--version", help="Prints the version and ends.", is_eager=True)] = False
+) -> None:
+    if version:
+        typer.echo(f"hovor {__version__}")
+        raise typer.Exit
+
+
+@app.command()
+def run(
+    ari_url: Annotated[str, typer.Option(help="Asterisk's ARI.", envvar="HOVOR_ARI_URL")] = "http://127.0.0.1:8088/ari",
+    ari_user: Annotated[str, typer.Option(envvar="HOVOR_ARI_USER")] = "hovor",
+    config: Config = Path("config"),
+    data: Data = Path("var"),
+    database: Annotated[
+        str,
+        typer.Option(
+            help="sqlite:///file or postgresql+psycopg://...; empty: a file in --data.", envvar="HOVOR_DATABASE"
+        ),
+    ] = "",
+    host: Annotated[str, typer.Option(help="Where console and API listen.", envvar="HOVOR_HOST")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(help="0: a free one.", envvar="HOVOR_PORT")] = 8080,
+    transport: Annotated[str, typer.Option(help="How requests go to Asterisk: auto, websocket or http.")] = "auto",
+    log: LogFormat = "people",
+    *,
+    first_passwords: Annotated[
+        bool, typer.Option(help="Makes up a password for each operator who has none, into secrets.yaml in --data.")
+    ] = False,
+) -> None:
+    """Runs the controller, until Ctrl-C. Calls that are up stay up, and the next start takes them over.
+
+    The password of the ARI user comes from the environment: HOVOR_ARI_PASSWORD, or HOVOR_ARI_PASSWORD_FILE.
+    """
+    from hovor.main import Options, StartError, serve
+
+    configure_logs(log)
+    if transport not in ("auto", "websocket", "http"):
+        raise complain(f"--transport {transport}: `auto`, `websocket` or `http` would be right.", 2)
+    options = Options(
+        config=config,
+        data=data,
+        ari_url=ari_url,
+        ari_user=ari_user,
+        ari_password=ari_password(),
+        database=database,
+        host=host,
+        port=port,
+        transport=transport,
+        first_passwords=first_passwords,
+    )
+    try:
+        code = asyncio.run(serve(options))
+    except StartError as error:
+        raise complain(error) from None
+    raise typer.Exit(code)
+
+
+def ari_password() -> str:
+    """From the environment or a file named there, never from the command line, where everybody could read it."""
+    if file := os.environ.get("HOVOR_ARI_PASSWORD_FILE"):
+        try:
+            return Path(file).read_text("utf-8").strip()
+        except OSError as error:
+            raise complain(f"HOVOR_ARI_PASSWORD_FILE={file}: {error.strerror}.", 2) from None
+    if word := os.environ.get("HOVOR_ARI_PASSWORD"):
+        return word
+    raise complain("Asterisk's password is missing: set HOVOR_ARI_PASSWORD, or HOVOR_ARI_PASSWORD_FILE.", 2)
+
+
+@app.command()
+def check(
+    config: Annotated[Path, typer.Argument(help="The folder that holds one folder a tenant.")] = Path("config"),
+) -> None:
+    """Reads the admin's files and tells every problem as file:line:column. Ends with 1 when there is one."""
+    from hovor.plans import check_folder
+
+    report = check_folder(config)
+    for line in report.lines():
+        typer.echo(line)
+    if not report.ok:
+        raise typer.Exit(1)
+    typer.echo(f"{config}: the plan is right.")
+
+
+@app.command()
+def schema(
+    out: Annotated[Path | None, typer.Option(help="Writes one file a kind into this folder, for editors.")] = None,
+) -> None:
+    """Prints, or writes, the JSON Schemas of the admin's files."""
+    from hovor.plans import schema_files
+
+    files = schema_files()
+    if out is None:
+        typer.echo(json.dumps(files, indent=2))
+        return
+    out.mkdir(parents=True, exist_ok=True)
+    for name, content in files.items():
+        (out / name).write_text(json.dumps(content, indent=2) + "\n", "utf-8")
+        typer.echo(out / name)
+
+
+@app.command()
+def reload(data: Data = Path("var")) -> None:
+    """Tells the running controller to read the admin's files again; a wrong file changes nothing."""
+    from hovor.control import NotRunningError, RefusedError, ask_to_reload
+
+    try:
+        changes = asyncio.run(ask_to_reload(data / "control.sock"))
+    except (NotRunningError, RefusedError) as error:
+        raise complain(error) from None
+    for change in changes or ["Nothing has changed."]:
+        typer.echo(change)
+
+
+@app.command()
+def password(
+    operator: Annotated[str, typer.Argument(help="The operator's sign-in name: anna@demo")],
+    data: Data = Path("var"),
+    database: Annotated[str, typer.Option(envvar="HOVOR_DATABASE")] = "",
+) -> None:
+    """Sets an operator's password; it is asked for, never given on the command line."""
+    from hovor.local.passwords import set_password
+
+    word = typer.prompt("New password", hide_input=True, confirmation_prompt=True)
+    try:
+        asyncio.run(set_password(operator, word, data, database))
+    except ValueError as error:
+        raise complain(error) from None
+    typer.echo(f"The password of {operator} is set.")
+
+
+@demo.command("run")
+def demo_run(
+    config: Config = Path("config"),
+    data: Data = Path("var/demo"),
+    port: Annotated[int, typer.Option(help="Console and API; another one is taken when it is in use.")] = 8080,
+    sip_port: Annotated[int, typer.Option(help="Where SIP phones register; likewise.")] = 5060,
+    log: LogFormat = "people",
+) -> None:
+    """Starts an Asterisk of its own and a controller on loopback, and tells how to use them. Ctrl-C ends both."""
+    from hovor.local.demo import run_demo
+
+    configure_logs(log)
+    raise typer.Exit(run_demo(config, data, port, sip_port))
+
+
+@demo.command("call")
+def demo_call(
+    data: Data = Path("var/demo"),
+    number: Annotated[str, typer.Option(help="The demo number to call; empty: the first one.")] = "",
+    press: Annotated[str, typer.Option(help="The digits to press when the menu speaks, one a menu.")] = "1",
+    operator: Annotated[str, typer.Option(help="Whose phone answers; empty: everybody's of the demo.")] = "",
+    talk: Annotated[float, typer.Option(help="Seconds that both talk.", min=1, max=60)] = 4.0,
+    wait: Annotated[
+        float, typer.Option(help="Seconds that the client waits before the operators become ready.", max=60)
+    ] = 3.0,
+) -> None:
+    """Calls the running demo without a phone at hand, and tells the story as it happens.
+
+    A simulated client with real sound calls a demo number, presses a digit and waits with music; a simulated
+    operator's phone answers. Both send a tone, and what each side hears is measured. Needs `make run` beside it.
+    """
+    from hovor.local.demo_call import DemoCallError, run_demo_call
+
+    try:
+        asyncio.run(run_demo_call(data, number=number, press=press, operator=operator, talk=talk, wait=wait))
+    except DemoCallError as error:
+        raise complain(error) from None
+    except KeyboardInterrupt:
+        raise typer.Exit(130) from None
+
+
+if __name__ == "__main__":
+    app()

@@ -1,0 +1,278 @@
+"""Joins the rooms: the only file that knows them all.
+
+settings -> store, plan, Asterisk, console -> one engine that runs until it is told to stop
+"""
+
+import asyncio
+import contextlib
+import os
+import signal
+import time
+from collections.abc import AsyncIterator, Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import structlog
+from aiohttp import web
+from msgspec.structs import replace
+
+from hovor import plans
+from hovor.asterisk.client import Ari, Replaced
+from hovor.asterisk.switch import Switch
+from hovor.control import ControlSocket
+from hovor.core.centre import Centre
+from hovor.core.events import Event, FromPeople, PlanChanged
+from hovor.core.notices import Refusal
+from hovor.core.outcome import Outcome
+from hovor.core.plan import Plan
+from hovor.doors import Doors
+from hovor.engine import CannotSaveError, Engine, NotSavedError
+from hovor.keys import Keys
+from hovor.store import AlreadyRunning, ClaimRefused, Store, StoreFailed, OutOfStep
+from hovor.web.app import create_app
+from hovor.web.board import Board
+from hovor.web.passwords import hashed
+from hovor.web.ports import Unavailable
+from hovor.web.settings import Settings
+
+log = structlog.get_logger(__name__)
+
+LOOK_EVERY = 60.0  # seconds between two looks at what is alive in Asterisk, beside the one at each connection
+
+
+class StartError(Exception):
+    """Hovor cannot start; the message says why, and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What an installation decides. `config` holds one folder a tenant; `data` is Hovor's own folder."""
+
+    config: Path
+    data: Path
+    ari_url: str
+    ari_user: str
+    ari_password: str
+    database: str = ""  # an SQLAlchemy URL; empty: an SQLite file in `data`
+    host: str = "127.0.0.1"
+    port: int = 8080
+    transport: str = "auto"  # how requests go to Asterisk: auto, websocket, http
+    first_passwords: bool = False  # make up a password for each operator who has none
+    web: Settings = field(default_factory=Settings)
+
+    @property
+    def database_url(self) -> str:
+        return self.database or f"sqlite:///{(self.data / 'hovor.db').resolve()}"
+
+
+class Saving:
+    """The store as the engine knows it."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    async def save(self, outcome: Outcome) -> int:
+        try:
+            return await self._store.save(outcome)
+        except (ClaimRefused, OutOfStep):
+            raise
+        except StoreFailed as error:
+            raise CannotSaveError(error.sentence) from error
+
+
+class Hovor:
+    """A running controller. `async with running(options) as hovor` starts and stops it."""
+
+    def __init__(self, options: Options, store: Store, keys: Keys, plan: Plan) -> None:
+        self.options = options
+        self.store = store
+        self.keys = keys
+        self.plan = plan  # as it was read last
+        self.board = Board()
+        self.port = options.port
+        self.engine: Engine
+        self.switch: Switch
+        self.ari = Ari(
+            options.ari_url,
+            options.ari_user,
+            options.ari_password,
+            transport=options.transport,  # type: ignore[arg-type]  # the command line has checked it
+        )
+
+    def put(self, event: Event) -> None:
+        self.engine.put(event)
+
+    # --- what the console asks for (`hovor.web.ports`) ---------------------------------------------------------
+
+    async def ask(self, event: FromPeople) -> Refusal | None:
+        try:
+            return await self.engine.ask(event)
+        except NotSavedError as error:
+            raise Unavailable(str(error)) from error
+
+    def problems(self) -> Mapping[str, str]:
+        """What is wrong now, in sentences for anybody."""
+        found = {}
+        if not self.ari.connected:
+            found["asterisk"] = "Asterisk cannot be reached; calls that are up go on, and Hovor tries again."
+        if self.engine.trouble:
+            found["store"] = f"{self.engine.trouble} Calls go on; changes cannot be confirmed until it is mended."
+        return found
+
+    # --- the plan ------------------------------------------------------------------------------------------------
+
+    async def reload(self) -> list[str]:
+        """Reads the admin's files again. Answers what changed; StartError tells every problem, and the old is kept."""
+        plan = await asyncio.to_thread(read_plan, self.options.config)
+        changes = plans.changes(self.plan, plan)
+        if changes:
+            await self.take(plan)
+        log.info("plan read again", changes=len(changes))
+        return changes
+
+    async def take(self, plan: Plan) -> None:
+        self.keys.complete(plan)
+        await self.engine.ask(PlanChanged(plan))
+        self.plan = plan
+        await self.give_passwords()
+        await self.switch.provision()
+
+    async def give_passwords(self) -> None:
+        if not self.options.first_passwords:
+            return
+        for operator in self.plan.operators:
+            if await self.store.password_hash(operator) is None:
+                word = self.keys.first_password(operator)
+                await self.store.set_password_hash(operator, await asyncio.to_thread(hashed, word))
+
+    # --- running -------------------------------------------------------------------------------------------------
+
+    async def run(self) -> None:
+        """Until cancelled; ends by itself only when another controller took over, or the store is not ours any more."""
+        async with asyncio.TaskGroup() as tasks:
+            tasks.create_task(self.engine.run(), name="engine")
+            tasks.create_task(self.switch.run(), name="switch")
+            tasks.create_task(self.look_round(), name="look round")
+
+    async def look_round(self) -> None:
+        while True:
+            await asyncio.sleep(LOOK_EVERY)
+            await self.store.drop_expired_sessions(time.time())
+            if self.ari.connected:
+                await self.switch.look()
+
+
+def read_plan(config: Path) -> Plan:
+    """The plan of this folder; raises StartError with one line a problem."""
+    loaded = plans.load(config)
+    if loaded.plan is None:
+        raise StartError("\n".join(loaded.report.lines()))
+    for line in loaded.report.lines():
+        log.warning("in the plan", problem=line)
+    return loaded.plan
+
+
+@contextlib.asynccontextmanager
+async def running(options: Options) -> AsyncIterator[Hovor]:
+    """A controller whose API answers. Raises StartError before anything is touched when it cannot be."""
+    plan = await asyncio.to_thread(read_plan, options.config)
+    options.data.mkdir(parents=True, exist_ok=True, mode=0o700)
+    try:
+        keys = Keys(options.data / "secrets.yaml")
+        store = Store(options.database_url)
+    except ValueError as error:
+        raise StartError(str(error)) from error
+    keys.complete(plan)
+    try:
+        await store.open()
+    except (AlreadyRunning, StoreFailed) as error:
+        await store.close()
+        raise StartError(str(error)) from error
+    try:
+        hovor = await assembled(options, store, keys, plan)
+        async with serving(hovor):
+            yield hovor
+    finally:
+        await store.close()
+
+
+async def assembled(options: Options, store: Store, keys: Keys, plan: Plan) -> Hovor:
+    """The centre goes on from what was saved last; a plan that has changed since is its first event."""
+    saved = await store.load()
+    last = saved.plans[max(saved.plans)] if saved.plans else Plan()
+    hovor = Hovor(options, store, keys, last)
+    centre = Centre(last, saved.calls, saved.operators, saved.plans)
+    hovor.switch = Switch(hovor.ari, hovor.put, lambda: hovor.plan, lambda: keys.sip)
+    hovor.engine = Engine(centre, Saving(store), hovor.switch, hovor.board, time.time)
+    hovor.board.start(last, centre.calls.values(), centre.operators.values(), saved.number)
+    log.info("restored", calls=len(saved.calls), operators=len(saved.operators), plan=last.version)
+    if replace(plan, version=last.version) != last:
+        hovor.engine.put(PlanChanged(plan))
+        await hovor.engine.turn()
+        if hovor.engine.trouble:
+            raise StartError(hovor.engine.trouble)
+    hovor.plan = plan
+    await hovor.give_passwords()
+    return hovor
+
+
+@contextlib.asynccontextmanager
+async def serving(hovor: Hovor) -> AsyncIterator[None]:
+    doors = Doors(hovor.store)
+    app = create_app(hovor, doors, doors, hovor.board, hovor, hovor.options.web)
+    runner = web.AppRunner(app, access_log=None, shutdown_timeout=1.0)
+    await runner.setup()
+    try:
+        site = web.TCPSite(runner, hovor.options.host, hovor.options.port)
+        try:
+            await site.start()
+        except OSError as error:
+            where = f"{hovor.options.host}:{hovor.options.port}"
+            raise StartError(f"{where} cannot be listened on: {error.strerror}") from error
+        hovor.port = runner.addresses[0][1]
+        async with ControlSocket(hovor.options.data / "control.sock", hovor.reload):
+            yield
+    finally:
+        await runner.cleanup()
+        await hovor.ari.close()
+
+
+async def serve(options: Options, ready: Callable[[Hovor], None] = lambda _hovor: None) -> int:
+    """Runs a controller until SIGINT or SIGTERM; SIGHUP reads the admin's files again. Answers the exit code.
+
+    Calls that are up stay up: Asterisk holds them, and the next controller takes them over.
+    """
+    async with running(options) as hovor:
+        task = asyncio.create_task(hovor.run())
+        loop = asyncio.get_running_loop()
+        for name in (signal.SIGINT, signal.SIGTERM):
+            loop.add_signal_handler(name, task.cancel)
+        reloads: set[asyncio.Task[None]] = set()
+        loop.add_signal_handler(signal.SIGHUP, lambda: reloads.add(asyncio.create_task(reload_and_log(hovor))))
+        log.info("listening", url=f"http://{options.host}:{hovor.port}", process=os.getpid())
+        ready(hovor)
+        return await exit_code(task)
+
+
+async def exit_code(running: asyncio.Task[None]) -> int:
+    """0: told to stop. 3: another controller acts in our place. Anything else that goes wrong is raised."""
+    try:
+        with contextlib.suppress(asyncio.CancelledError):
+            await running
+    except* Replaced:
+        log.error("another controller has taken over this Asterisk; this one stops acting")
+    except* (ClaimRefused, OutOfStep) as group:
+        log.error("another controller writes to this database; this one stops acting", why=str(group.exceptions[0]))
+    else:
+        return 0
+    return 3
+
+
+async def reload_and_log(hovor: Hovor) -> None:
+    try:
+        for change in await hovor.reload():
+            log.info("plan changed", change=change)
+    except StartError as error:
+        log.error("the changed files are refused, the old plan stays in force", problems=str(error).splitlines())
+    except NotSavedError as error:
+        log.error("the changed plan could not be saved, the old one stays in force", why=str(error))

@@ -1,0 +1,243 @@
+"""What may stand in the admin's files, field by field: errors, JSON Schemas and the guide's test come from here.
+
+Only the shape is held here. Whether what is named exists is asked in `references`, once all files are read.
+A field's description completes the sentence "it is ...".
+"""
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Discriminator, Field, Tag, WithJsonSchema
+
+from hovor.core.plan import Strategy
+from hovor.plans.values import Lasts, Name, OneOf, SomeSounds, Sounds, Text, Word, seconds, shown, wrong
+
+SECOND, MINUTE, HOUR = 1.0, 60.0, 3600.0
+CODECS = ("alaw", "ulaw", "g722", "opus", "gsm")
+GUEST = r"[a-z0-9][a-z0-9_-]{0,39}@[a-z0-9][a-z0-9_-]{0,39}"
+PAUSE = "pause"
+NODE_KINDS = ("play", "menu", "queue", "hangup")
+TAG = "kind:"
+"""Marks the steps in Pydantic's error paths that are kinds of node and not fields."""
+
+REST = Lasts(0.0, HOUR)
+Codecs = tuple[Annotated[str, OneOf(CODECS)], ...]
+
+
+class Shape(BaseModel):
+    """A mapping in a file. What is not a field of it is refused."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class TenantShape(Shape):
+    """tenant.yaml: the company."""
+
+    name: Text = Field(description="the company's name, as people read it")
+    country: Text = Field(
+        description="the country (ISO 3166, like CZ) by which numbers without a country code are read",
+        json_schema_extra={"pattern": "^[A-Za-z]{2}$"},
+    )
+    language: Annotated[str, Word(r"[a-z]{2,3}(_[A-Z]{2})?", "write a language like 'en', 'cs' or 'en_GB'")] = Field(
+        "en", description="the language of Asterisk's own sounds"
+    )
+    pause_reasons: tuple[Text, ...] = Field(
+        (), description="the list of reasons among which a pausing operator chooses"
+    )
+    telephony: bool = Field(default=True, description="whether the tenant can be called at all: true or false")
+
+
+class NumberShape(Shape):
+    """numbers.yaml: a phone number, named by itself."""
+
+    name: Text | None = Field(None, description="the name that operators see; without it, the number")
+    dialplan: Name = Field(description="the dialplan that a call to this number walks")
+
+
+class PlayShape(Shape):
+    """A node that plays sounds and goes on."""
+
+    play: SomeSounds = Field(description="the list of sounds to play, one after another")
+    then: Name = Field(description="the node where the call goes on")
+    skip_by_digit: bool = Field(default=False, description="whether any digit cuts the sounds short: true or false")
+
+
+class OptionShape(Shape):
+    """What one digit of a menu stands for."""
+
+    name: Text = Field(description="the choice's name, as the operator sees it")
+    then: Name = Field(description="the node where the call goes on")
+
+
+class MenuShape(Shape):
+    """A node that waits for one digit."""
+
+    menu: SomeSounds = Field(description="the list of sounds that tell the options")
+    options: dict[str, OptionShape] = Field(
+        description="the mapping of digits to what they stand for",
+        min_length=1,
+        json_schema_extra={"propertyNames": {"pattern": "^[0-9*#]$"}},
+    )
+    otherwise: Name = Field(description="the node for clients who chose nothing")
+    tries: int = Field(3, ge=1, le=10, description="how many times the menu is told in all")
+    timeout: Annotated[float, Lasts(SECOND, MINUTE)] = Field(5.0, description="how long a digit is waited for")
+    no_digit: Sounds = Field((), description="the list of sounds for who pressed nothing")
+    wrong_digit: Sounds = Field((), description="the list of sounds for who pressed a digit that is no option")
+
+
+class ToQueueShape(Shape):
+    """A node that sends the client to a queue."""
+
+    queue: Name = Field(description="the queue in which the client waits")
+    otherwise: Name = Field(description="the node for clients whom nobody answered in the queue's longest wait")
+
+
+class HangUpShape(Shape):
+    """A node that ends the call."""
+
+    hangup: Sounds = Field(description="the list of sounds to play before; [] for none")
+
+
+def _kind_of(node: object) -> str:
+    """What a node is, by the field that says so; of none or several, a word that is no kind."""
+    kinds = [kind for kind in NODE_KINDS if kind in node] if isinstance(node, dict) else []
+    return TAG + (kinds[0] if len(kinds) == 1 else "unclear")
+
+
+NodeShape = Annotated[
+    Annotated[PlayShape, Tag(TAG + "play")]
+    | Annotated[MenuShape, Tag(TAG + "menu")]
+    | Annotated[ToQueueShape, Tag(TAG + "queue")]
+    | Annotated[HangUpShape, Tag(TAG + "hangup")],
+    Discriminator(_kind_of),
+]
+NODE_SHAPES: dict[str, type[Shape]] = dict(
+    zip(NODE_KINDS, (PlayShape, MenuShape, ToQueueShape, HangUpShape), strict=True)
+)
+
+
+class DialplanShape(Shape):
+    """dialplan.yaml, dialplans/*.yaml: the tree that a call walks."""
+
+    start: Name = Field(description="the node where a call begins")
+    nodes: dict[str, NodeShape] = Field(description="the mapping of names to nodes", min_length=1)
+
+
+def _pause_or_rest(value: object) -> float | None:
+    if value == PAUSE:
+        return None
+    if not isinstance(value, str) or seconds(value) is None:
+        wrong(
+            f"{shown(value)} is neither 'pause' nor a duration; write 'pause', or the time without offers, like '15 s'"
+        )
+    return REST.read(value)
+
+
+AfterOffer = Annotated[
+    float | None,
+    BeforeValidator(_pause_or_rest),
+    WithJsonSchema(
+        {"anyOf": [{"const": PAUSE}, {"type": "string"}, {"type": "number", "minimum": 0, "maximum": HOUR}]}
+    ),
+]
+
+
+class PoliciesShape(Shape):
+    """What happens to an operator after an offer that came to nothing: `pause`, or a time without offers."""
+
+    no_answer: AfterOffer = Field(None, description="'pause', or the time without offers, for who let it ring")
+    declined: AfterOffer = Field(15.0, description="'pause', or the time without offers, for who declined")
+    busy: AfterOffer = Field(30.0, description="'pause', or the time without offers, for whose phone was busy")
+    unreachable: AfterOffer = Field(
+        15.0, description="'pause', or the time without offers, for whose phone was not there"
+    )
+
+
+class QueueShape(Shape):
+    """queues.yaml: where calls wait for a group of operators."""
+
+    name: Text | None = Field(None, description="the name that people read; without it, the queue's key")
+    strategy: Annotated[str, OneOf(tuple(Strategy))] = Field(
+        "longest_idle", description="to whom a waiting call is offered"
+    )
+    music: Annotated[
+        str, Word(r"[A-Za-z0-9_-]{1,40}", "write the name of one of Asterisk's music classes, like 'default'")
+    ] = Field("default", description="the music class of Asterisk that clients hear")
+    ring_time: Annotated[float, Lasts(5 * SECOND, 5 * MINUTE)] = Field(
+        20.0, description="how long an operator's phone rings"
+    )
+    longest_wait: Annotated[float, Lasts(5 * SECOND, 24 * HOUR)] = Field(
+        3600.0, description="how long a client waits at most"
+    )
+    wrap_up: Annotated[float, Lasts(0.0, HOUR)] = Field(15.0, description="the time without calls after a call")
+    target: Annotated[float, Lasts(SECOND, HOUR)] = Field(
+        20.0, description="the wait within which an answer is good service"
+    )
+    policies: PoliciesShape = Field(PoliciesShape(), description="what happens to operators who do not take an offer")
+
+
+def _device_of(value: object) -> object:
+    """`device: sip` is short for `device: {kind: sip}`."""
+    return {"kind": value} if isinstance(value, str) else value
+
+
+class DeviceShape(Shape):
+    """What rings at an operator."""
+
+    kind: Annotated[str, OneOf(("sip", "webrtc"))] = Field(
+        "sip", description="'sip' (any SIP phone) or 'webrtc' (the console)"
+    )
+    answers_itself: bool = Field(
+        default=False, description="whether the phone lifts by itself when it is asked to: true or false"
+    )
+    codecs: Codecs = Field((), description="the list of codecs, the best first; without it, the kind's own")
+
+
+class OperatorShape(Shape):
+    """operators.yaml: a person whose home is this tenant."""
+
+    name: Text = Field(description="the person's name, as colleagues read it")
+    queues: tuple[Name, ...] = Field((), description="the list of queues that the person serves")
+    device: Annotated[
+        DeviceShape, BeforeValidator(_device_of, json_schema_input_type=DeviceShape | Literal["sip", "webrtc"])
+    ] = Field(DeviceShape(), description="what rings: sip, webrtc, or a mapping with 'kind'")
+
+
+class GuestShape(Shape):
+    """operators.yaml: a person of another tenant who serves this one as well."""
+
+    queues: tuple[Name, ...] = Field(description="the list of this tenant's queues that the guest serves", min_length=1)
+
+
+class TrunkShape(Shape):
+    """trunks.yaml: a SIP line towards the world."""
+
+    kind: Annotated[str, OneOf(("account",))] = Field("account", description="'account': the far side signs in here")
+    codecs: Codecs = Field(("alaw", "ulaw"), description="the list of codecs, the best first", min_length=1)
+
+
+SHAPES: tuple[type[Shape], ...] = (
+    TenantShape,
+    NumberShape,
+    DialplanShape,
+    *NODE_SHAPES.values(),
+    OptionShape,
+    QueueShape,
+    PoliciesShape,
+    OperatorShape,
+    DeviceShape,
+    GuestShape,
+    TrunkShape,
+)
+
+
+def shape_at(shape: type[Shape], path: tuple[str | int, ...]) -> type[Shape] | None:
+    """The shape of the mapping that Pydantic's error path leads to, from `shape` on."""
+    inner: Any = shape
+    for step in path:
+        if isinstance(step, str) and step.startswith(TAG):
+            inner = NODE_SHAPES.get(step.removeprefix(TAG))
+        elif isinstance(inner, type) and issubclass(inner, Shape):
+            inner = inner.model_fields[str(step)].annotation if step in inner.model_fields else None
+        else:
+            inner = next(iter(getattr(inner, "__args__", ())[1:]), None)
+    return inner if isinstance(inner, type) and issubclass(inner, Shape) else None

@@ -1,0 +1,144 @@
+"""PostgreSQL by psycopg 3: for more than one machine, or a database that lives elsewhere.
+
+The controller lock is an advisory lock of the very session that writes: when the session is lost the lock is lost, and
+nothing can be written without it.
+"""
+
+import os
+import socket
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+
+import psycopg
+from sqlalchemy import URL, Connection, Engine, NullPool, QueuePool, create_engine, text
+from sqlalchemy.engine.interfaces import DBAPICursor
+from sqlalchemy.exc import OperationalError
+
+from hovor.store.database import READERS
+from hovor.store.failures import AlreadyRunning, StoreFailed
+
+LOCK = (0x486F, 0x766F)  # two numbers of our own: "Ho", "vo"
+TRY_LOCK = text("SELECT pg_try_advisory_lock(:first, :second)")
+AWAIT_LOCK = text("SELECT pg_advisory_lock(:first, :second)")
+PATIENCE = text("SET LOCAL lock_timeout = '1s'")
+WHO_HOLDS = text(
+    "SELECT a.pid, a.application_name FROM pg_locks l JOIN pg_stat_activity a USING (pid)"
+    " WHERE l.locktype = 'advisory' AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())"
+    " AND l.classid = :first AND l.objid = :second AND l.objsubid = 2 AND l.granted"
+)
+END_SESSION = text("SELECT pg_terminate_backend(:pid)")
+
+# A machine that died without a word must be noticed within seconds: by us, so that a save fails in time, and by the
+# server, so that a dead controller's lock does not keep the next one out.
+OUR_PATIENCE = {
+    "connect_timeout": "5",
+    "keepalives_idle": "5",
+    "keepalives_interval": "2",
+    "keepalives_count": "3",
+    "tcp_user_timeout": "10000",
+}
+ITS_PATIENCE = "-c tcp_keepalives_idle=10 -c tcp_keepalives_interval=3 -c tcp_keepalives_count=3"
+
+
+class PostgresqlWriting:
+    def __init__(self, sql: Connection) -> None:
+        self.sql = sql
+        driver = sql.connection.driver_connection
+        assert isinstance(driver, psycopg.Connection)
+        self._driver: psycopg.Connection[tuple[object, ...]] = driver
+        self._cursor = driver.cursor()
+
+    @property
+    def broken(self) -> bool:
+        return self._driver.closed
+
+    @contextmanager
+    def transaction(self) -> Iterator[DBAPICursor]:
+        try:
+            # All statements travel together: one round trip a save, however many statements it takes.
+            with self._driver.pipeline():
+                yield self._cursor  # type: ignore[misc]
+                self._driver.commit()
+        except BaseException:
+            with suppress(psycopg.Error):
+                self._driver.rollback()
+            raise
+
+    def close(self) -> None:
+        self.sql.invalidate()
+        self.sql.close()
+
+
+class Postgresql:
+    def __init__(self, url: URL) -> None:
+        self.name = f"the database {url.database} on {url.host or url.query.get('host', 'this machine')}"
+        self._url = url.set(drivername="postgresql+psycopg")
+        # Positional parameters: the same rows fit both databases.
+        self._writers = create_engine(
+            self._url, poolclass=NullPool, paramstyle="format", connect_args=self._arguments("controller")
+        )
+        self._former: int | None = None  # the server's process that served us before a connection was lost
+        self.dialect = self._writers.dialect
+
+    def connect(self) -> PostgresqlWriting:
+        sql = self._writers.connect()
+        try:
+            self._take_lock(sql)
+            with sql.begin():
+                self._former = sql.scalar(text("SELECT pg_backend_pid()"))
+        except BaseException:
+            sql.invalidate()
+            sql.close()
+            raise
+        return PostgresqlWriting(sql)
+
+    def _take_lock(self, sql: Connection) -> None:
+        lock = {"first": LOCK[0], "second": LOCK[1]}
+        with sql.begin():
+            if sql.scalar(TRY_LOCK, lock):
+                return
+            holder = sql.execute(WHO_HOLDS, lock).first()
+            # A network that broke may leave our own former session on the server, with the lock in its hand.
+            ours = holder is not None and tuple(holder) == (self._former, _application("controller"))
+            if ours:
+                sql.execute(END_SESSION, {"pid": self._former})
+        try:
+            # The server takes a moment to see that the controller which had the lock was killed.
+            with sql.begin():
+                sql.execute(PATIENCE)
+                sql.execute(AWAIT_LOCK, lock)
+        except OperationalError as error:
+            if not isinstance(error.orig, psycopg.errors.LockNotAvailable):
+                raise
+            if ours:
+                raise StoreFailed("The database server still holds on to our former connection.") from error
+            raise self._refusal(holder.application_name if holder else "") from None
+
+    def _refusal(self, application: str) -> AlreadyRunning:
+        pid, _, host = application.rpartition(" ")[2].partition("@")
+        return AlreadyRunning(self.name, pid, host)
+
+    def readers(self) -> Engine:
+        return create_engine(
+            self._url,
+            poolclass=QueuePool,
+            pool_size=READERS,
+            max_overflow=0,
+            isolation_level="REPEATABLE READ",
+            connect_args=self._arguments("reader", "-c default_transaction_read_only=on"),
+        )
+
+    def check_readable(self) -> None:
+        """A server is there or not; connecting tells."""
+
+    def release(self) -> None:
+        self._writers.dispose()
+
+    def _arguments(self, role: str, options: str = "") -> dict[str, str]:
+        arguments = OUR_PATIENCE | {"application_name": _application(role), "options": f"{ITS_PATIENCE} {options}"}
+        given = self._url.query
+        return {name: value for name, value in arguments.items() if name not in given}
+
+
+def _application(role: str) -> str:
+    return f"hovor {role} {os.getpid()}@{socket.gethostname()}"[:63]

@@ -1,0 +1,138 @@
+"""Reads, each on a connection of the reader pool: they see one moment's whole, and never make the writer wait."""
+
+from typing import Any, NamedTuple
+
+import msgspec
+from sqlalchemy import Connection, Row, Select, or_, select, tuple_
+
+from hovor.core.ids import CallId, Instant, OperatorId, QueueId, TenantId
+from hovor.core.notices import CallRecord, Notice
+from hovor.core.operators import Operator
+from hovor.core.plan import Plan
+from hovor.core.stages import Call
+from hovor.store import tables
+from hovor.store.encoding import decoded_call, decoded_operator, decoded_plan, notice_decoder, record_decoder
+
+journal, records = tables.journal.c, tables.records.c
+
+
+class Loaded(NamedTuple):
+    """All that a controller needs to go on. `number` is that of the last notice; 0: there is none yet."""
+
+    calls: list[Call]
+    operators: list[Operator]
+    plans: dict[int, Plan]
+    number: int
+
+
+class Entry(msgspec.Struct, frozen=True):
+    """A line of the journal: `at` is when the turn was taken in which `notice` came to be."""
+
+    number: int
+    at: Instant
+    notice: Notice
+
+
+class Cursor(NamedTuple):
+    """Where a page of history ended: the next one has what is older."""
+
+    began: Instant
+    call: CallId
+
+
+class Page(NamedTuple):
+    """`next` is None when there is nothing older."""
+
+    records: list[CallRecord]
+    next: Cursor | None
+
+
+class Filter(msgspec.Struct, frozen=True):
+    """Which calls are shown. `number`: the client's or the one dialled, E.164. `since` is included, `until` not."""
+
+    number: str | None = None
+    operator: OperatorId | None = None
+    queue: QueueId | None = None
+    since: Instant | None = None
+    until: Instant | None = None
+
+
+def load(connection: Connection) -> Loaded:
+    last = connection.scalar(select(journal.number).order_by(journal.number.desc()).limit(1))
+    return Loaded(
+        calls=[decoded_call(*row) for row in connection.execute(select(tables.live_calls))],
+        operators=[decoded_operator(*row) for row in connection.execute(select(tables.operators))],
+        plans={version: decoded_plan(version, body) for version, body in connection.execute(select(tables.plans))},
+        number=last or 0,
+    )
+
+
+def journal_after(connection: Connection, number: int, limit: int) -> list[Entry]:
+    wanted = _entries().where(journal.number > number).limit(limit)
+    return [_entry(row) for row in connection.execute(wanted)]
+
+
+def story(connection: Connection, call: CallId) -> list[Entry]:
+    return [_entry(row) for row in connection.execute(_entries().where(journal.call == call))]
+
+
+def record(connection: Connection, call: CallId) -> CallRecord | None:
+    body = connection.scalar(select(records.body).where(records.call == call))
+    return None if body is None else record_decoder.decode(body)
+
+
+def history(
+    connection: Connection, tenants: frozenset[TenantId], before: Cursor | None, limit: int, which: Filter
+) -> Page:
+    """The newest first. One query a tenant: each walks its index and stops, where one for all would sort everything."""
+    found = [row for tenant in tenants for row in connection.execute(_page(tenant, before, limit + 1, which))]
+    found.sort(key=lambda row: (row.began, row.call), reverse=True)
+    shown = [record_decoder.decode(row.body) for row in found[:limit]]
+    more = len(found) > limit and shown
+    return Page(shown, Cursor(shown[-1].began, shown[-1].call) if more else None)
+
+
+def _page(tenant: TenantId, before: Cursor | None, limit: int, which: Filter) -> Select[Any]:
+    wanted = select(records.began, records.call, records.body).where(records.tenant == tenant)
+    if before is not None:
+        wanted = wanted.where(tuple_(records.began, records.call) < tuple_(before.began, before.call))
+    if which.number is not None:
+        wanted = wanted.where(or_(records.number == which.number, records.client == which.number))
+    if which.operator is not None:
+        wanted = wanted.where(records.operator == which.operator)
+    if which.queue is not None:
+        wanted = wanted.where(records.queue == which.queue)
+    if which.since is not None:
+        wanted = wanted.where(records.began >= which.since)
+    if which.until is not None:
+        wanted = wanted.where(records.began < which.until)
+    return wanted.order_by(records.began.desc(), records.call.desc()).limit(limit)
+
+
+def password_hash(connection: Connection, operator: OperatorId) -> str | None:
+    credentials = tables.credentials.c
+    found: str | None = connection.scalar(select(credentials.password_hash).where(credentials.operator == operator))
+    return found
+
+
+def session(connection: Connection, token_hash: str, now: Instant) -> OperatorId | None:
+    sessions = tables.sessions.c
+    wanted = select(sessions.operator).where(sessions.token_hash == token_hash, sessions.expires > now)
+    found: OperatorId | None = connection.scalar(wanted)
+    return found
+
+
+def can_exist(*names: str | None) -> bool:
+    """Whether a database can hold such names at all; what strangers type into a form need not be so."""
+    try:
+        return not any("\0" in name for name in names if name is not None and name.encode())
+    except UnicodeEncodeError:
+        return False
+
+
+def _entries() -> Select[tuple[int, Instant, str]]:
+    return select(journal.number, journal.at, journal.body).order_by(journal.number)
+
+
+def _entry(row: Row[tuple[int, Instant, str]]) -> Entry:
+    return Entry(row.number, row.at, notice_decoder.decode(row.body))

@@ -1,0 +1,167 @@
+"""The store's door: async outside, one writer thread and a small pool of readers inside (decision 0003)."""
+
+import asyncio
+import time
+from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
+from typing import TypeVar
+
+from sqlalchemy import Engine
+from sqlalchemy.exc import DBAPIError
+
+from hovor.core.ids import CallId, Instant, OperatorId, QueueId, TenantId
+from hovor.core.notices import CallRecord
+from hovor.core.outcome import Outcome
+from hovor.store import migrate, reading
+from hovor.store.database import READERS, database
+from hovor.store.failures import failure
+from hovor.store.reading import Cursor, Entry, Filter, Loaded, Page
+from hovor.store.statements import Row, Statement, Statements
+from hovor.store.writing import Writer
+
+Result = TypeVar("Result")
+
+
+class Store:
+    """What the database cannot do at the moment is raised as `StoreFailed`. All methods may be awaited side by side.
+
+    Raises ValueError, with a sentence for the admin, when `url` names no database that Hovor knows.
+    """
+
+    def __init__(self, url: str) -> None:
+        self._database = database(url)
+        self._writer: Writer | None = None
+        self._readers: Engine | None = None
+        self._writing = ThreadPoolExecutor(1, thread_name_prefix="hovor-store-writer")
+        self._reading = ThreadPoolExecutor(READERS, thread_name_prefix="hovor-store-reader")
+
+    async def open(self, *, read_only: bool = False) -> None:
+        """Brings the tables up to date and takes the controller lock: raises `AlreadyRunning` when another one has it.
+
+        `read_only` is for tools: no lock, nothing is made or changed, and whatever writes raises RuntimeError.
+        """
+        if read_only:
+            self._database.check_readable()
+        else:
+            writer = Writer(self._database)
+            await self._on(self._writing, writer.open)
+            self._writer = writer
+        self._readers = self._database.readers()
+        if read_only:
+            await self._read(migrate.check)
+
+    async def close(self) -> None:
+        """Waits for what is being written. May be said twice, and before or after a failed `open`."""
+        readers, self._readers = self._readers, None
+        writer, self._writer = self._writer, None
+        # The reader threads are done before their connections go.
+        await asyncio.to_thread(self._reading.shutdown)
+        if readers is not None:
+            readers.dispose()
+        if writer is not None:
+            await self._on(self._writing, writer.close)
+        await asyncio.to_thread(self._writing.shutdown)
+
+    # --- the loop's ------------------------------------------------------------------------------------------
+
+    async def load(self) -> Loaded:
+        return await self._read(reading.load)
+
+    async def save(self, outcome: Outcome) -> int:
+        """Writes the whole turn in one transaction; returns the number of its first notice, the others follow on.
+
+        Raises `StoreFailed`: nothing of it counts as written, and it may be saved again, merged with what came later.
+        Cancelling does not stop a save that has begun.
+        """
+        return await self._on(self._writing, self._open_writer().save, outcome)
+
+    # --- what was ------------------------------------------------------------------------------------------------
+
+    async def journal_after(self, number: int, limit: int) -> list[Entry]:
+        return await self._read(reading.journal_after, number, limit)
+
+    async def story(self, call: CallId) -> list[Entry]:
+        """All notices of one call, in the order in which they came to be."""
+        return await self._read(reading.story, call) if reading.can_exist(call) else []
+
+    async def record(self, call: CallId) -> CallRecord | None:
+        return await self._read(reading.record, call) if reading.can_exist(call) else None
+
+    async def history(
+        self,
+        tenants: Iterable[TenantId],
+        before: Cursor | None,
+        limit: int,
+        *,
+        number: str | None = None,
+        operator: OperatorId | None = None,
+        queue: QueueId | None = None,
+        since: Instant | None = None,
+        until: Instant | None = None,
+    ) -> Page:
+        """Records of these tenants' calls, newest first; `before` is the `next` of the page before."""
+        if not reading.can_exist(*tenants, before.call if before else None, number, operator, queue):
+            return Page([], None)
+        which = Filter(number, operator, queue, since, until)
+        return await self._read(reading.history, frozenset(tenants), before, limit, which)
+
+    # --- who may come in -------------------------------------------------------------------------------------------
+
+    async def password_hash(self, operator: OperatorId) -> str | None:
+        return await self._read(reading.password_hash, operator) if reading.can_exist(operator) else None
+
+    async def set_password_hash(self, operator: OperatorId, password_hash: str) -> None:
+        await self._write(lambda say: say.write_password_hash, (operator, password_hash))
+
+    async def add_session(self, token_hash: str, operator: OperatorId, expires: Instant) -> None:
+        await self._write(lambda say: say.write_session, (token_hash, operator, time.time(), expires))
+
+    async def session(self, token_hash: str, now: Instant) -> OperatorId | None:
+        """Whose session it is, unless it has expired."""
+        return await self._read(reading.session, token_hash, now) if reading.can_exist(token_hash) else None
+
+    async def drop_session(self, token_hash: str) -> None:
+        if reading.can_exist(token_hash):
+            await self._write(lambda say: say.forget_session, (token_hash,))
+
+    async def drop_expired_sessions(self, now: Instant) -> None:
+        await self._write(lambda say: say.forget_expired_sessions, (now,))
+
+    # --- threads -----------------------------------------------------------------------------------------------------
+
+    def _open_writer(self) -> Writer:
+        if self._writer is None:
+            raise RuntimeError("The store is not open for writing.")
+        return self._writer
+
+    async def _write(self, choose: Callable[[Statements], Statement], row: Row) -> None:
+        await self._on(self._writing, self._open_writer().run, choose, row)
+
+    async def _read(self, query: Callable[..., Result], *arguments: object) -> Result:
+        if self._readers is None:
+            raise RuntimeError("The store is not open.")
+        return await self._on(self._reading, _read, self._readers, query, *arguments)
+
+    async def _on(self, threads: ThreadPoolExecutor, work: Callable[..., Result], *arguments: object) -> Result:
+        return await asyncio.get_running_loop().run_in_executor(threads, work, *arguments)
+
+
+def _read(readers: Engine, query: Callable[..., Result], *arguments: object) -> Result:
+    try:
+        return _read_once(readers, query, *arguments)
+    except DBAPIError as error:
+        failed = failure(error)
+        if failed is None:
+            raise
+        if not error.connection_invalidated:
+            raise failed from error
+    # The pool was filled before the server was restarted; it has noticed now.
+    try:
+        return _read_once(readers, query, *arguments)
+    except DBAPIError as error:
+        raise (failure(error) or error) from error
+
+
+def _read_once(readers: Engine, query: Callable[..., Result], *arguments: object) -> Result:
+    with readers.connect() as connection, connection.begin():
+        return query(connection, *arguments)

@@ -1,0 +1,107 @@
+"""Joins the room's parts into one aiohttp application."""
+
+import asyncio
+import os
+import time
+from collections.abc import Callable
+
+import structlog
+from aiohttp import web
+from aiohttp.typedefs import Handler
+
+from hovor import __version__
+from hovor.core.ids import Instant
+from hovor.web import docs, passwords
+from hovor.web.asking import BODY_LIMIT, to_aiohttp
+from hovor.web.board import Board
+from hovor.web.description import describe
+from hovor.web.fanout import Ending
+from hovor.web.limits import Tries
+from hovor.web.ports import Archive, Controller, Health, Sessions
+from hovor.web.problems import problems, route_of
+from hovor.web.room import ROOM, Room
+from hovor.web.routes import ROUTES
+from hovor.web.settings import Settings
+
+log = structlog.get_logger()
+
+QUIET = frozenset({"/healthz", "/readyz"})  # asked every few seconds by whoever watches over us
+HEADERS = {
+    "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cache-Control": "no-store",
+}
+HSTS = {"Strict-Transport-Security": "max-age=31536000"}
+
+
+def create_app(
+    controller: Controller,
+    archive: Archive,
+    sessions: Sessions,
+    board: Board,
+    health: Health,
+    settings: Settings,
+    clock: Callable[[], Instant] = time.time,
+) -> web.Application:
+    """The API under /api/v1, and the health checks. `clock`: seconds since 1970 UTC.
+
+    Other routes may be added before it starts: the security headers are on theirs too, where they set none themselves.
+    """
+    description = describe(ROUTES, __version__)
+    room = Room(
+        controller=controller,
+        archive=archive,
+        sessions=sessions,
+        board=board,
+        health=health,
+        settings=settings,
+        clock=clock,
+        tries=Tries(settings.sign_in_tries, settings.sign_in_wait),
+        verifying=asyncio.Semaphore(os.cpu_count() or 1),
+        description=description,
+        docs_page=docs.page(ROUTES, description),
+    )
+    app = web.Application(middlewares=[logged, problems], client_max_size=BODY_LIMIT)
+    app[ROOM] = room
+    for route in ROUTES:
+        app.router.add_route(route.method, route.path, to_aiohttp(route))
+    app.on_response_prepare.append(secured)
+    app.on_startup.append(prepared)
+    app.on_shutdown.append(closed)
+    return app
+
+
+@web.middleware
+async def logged(request: web.Request, handler: Handler) -> web.StreamResponse:
+    """One line a request: the route's pattern, never the address, which may hold phone numbers; no body, no header."""
+    began = time.perf_counter()
+    response = await handler(request)
+    if request.path not in QUIET:
+        log.info(
+            "request",
+            method=request.method,
+            route=route_of(request),
+            status=response.status,
+            operator=request.get("operator"),
+            milliseconds=round((time.perf_counter() - began) * 1000, 1),
+        )
+    return response
+
+
+async def secured(request: web.Request, response: web.StreamResponse) -> None:
+    for name, value in (HEADERS | HSTS if request.app[ROOM].settings.https else HEADERS).items():
+        response.headers.setdefault(name, value)
+
+
+async def prepared(app: web.Application) -> None:  # noqa: ARG001 (aiohttp's signature)
+    """The first unknown name must not take longer than the next."""
+    await asyncio.to_thread(passwords.nobodys)
+
+
+async def closed(app: web.Application) -> None:
+    for console in list(app[ROOM].consoles):
+        console.end(Ending.SHUTDOWN)

@@ -1,0 +1,79 @@
+"""One fact to many consoles: written once for all who see the same, and handed over without waiting for anybody.
+
+A server's WebSocket frames are not masked (RFC 6455, 5.1), so the same bytes serve every console of an audience.
+"""
+
+from collections.abc import Callable
+from enum import IntEnum
+from typing import Protocol
+
+from hovor.core.ids import OperatorId, TenantId
+
+Tenants = frozenset[TenantId]
+
+
+class Ending(IntEnum):
+    """Why a feed is closed: the WebSocket's close code."""
+
+    SHUTDOWN = 1001  # Hovor stops or restarts: connect again with the cursor
+    SESSION = 4401  # the session ended: sign in again
+    TOO_SLOW = 4408  # too much was left unread: connect again with the cursor
+    RESET = 4410  # the cursor is of no use: fetch the state
+    UNAVAILABLE = 4503  # the journal cannot be read now: connect again with the cursor, a little later
+
+
+class Reader(Protocol):
+    """One console's feed. It stays with one operator and one session."""
+
+    @property
+    def operator(self) -> OperatorId: ...
+    @property
+    def session(self) -> str: ...
+    def send(self, frames: bytes) -> None:
+        """Take whole WebSocket frames. Never waits: who has too much unread ends itself and leaves."""
+        ...
+
+    def end(self, ending: Ending) -> None: ...
+
+
+class Fanout:
+    """Who listens, grouped by the tenants that they may see."""
+
+    def __init__(self) -> None:
+        self._audiences: dict[Tenants, dict[Reader, None]] = {}
+
+    def join(self, reader: Reader, tenants: Tenants) -> None:
+        self._audiences.setdefault(tenants, {})[reader] = None
+
+    def leave(self, reader: Reader) -> None:
+        for tenants, readers in list(self._audiences.items()):
+            readers.pop(reader, None)
+            if not readers:
+                del self._audiences[tenants]
+
+    def tell(self, frames_for: Callable[[Tenants], bytes]) -> None:
+        """Write the frames once for each audience and hand them to all who are in it."""
+        for tenants, readers in list(self._audiences.items()):
+            if frames := frames_for(tenants):
+                for reader in list(readers):
+                    reader.send(frames)
+
+    def regroup(self, tenants_of: Callable[[OperatorId], Tenants | None]) -> None:
+        """After a change of the plan: who serves other tenants sees others; who is not in it any more is sent away."""
+        readers = [reader for readers in self._audiences.values() for reader in readers]
+        self._audiences = {}
+        for reader in readers:
+            if (tenants := tenants_of(reader.operator)) is None:
+                reader.end(Ending.SESSION)
+            else:
+                self.join(reader, tenants)
+
+
+def text_frame(payload: bytes) -> bytes:
+    """A whole text message as a server sends it (RFC 6455, 5.2)."""
+    length = len(payload)
+    if length < 126:
+        return bytes((0x81, length)) + payload
+    if length < 1 << 16:
+        return b"\x81\x7e" + length.to_bytes(2) + payload
+    return b"\x81\x7f" + length.to_bytes(8) + payload

@@ -1,0 +1,106 @@
+"""What this room needs of the others. `hovor.main` gives it; the tests give honest fakes.
+
+Each method of Archive and Sessions raises Unavailable when the store cannot do it now.
+"""
+
+from collections.abc import Collection, Mapping, Sequence
+from typing import NamedTuple, Protocol
+
+from hovor.core.events import FromPeople
+from hovor.core.ids import CallId, Instant, OperatorId, QueueId, TenantId
+from hovor.core.notices import CallRecord, Notice, Refusal
+
+
+class Unavailable(Exception):  # noqa: N818 (the name is the sentence's subject, as in HTTP's own word for 503)
+    """The controller cannot take requests now: the store cannot write, or another controller is in charge.
+
+    `sentence` is for people and says what is wrong; the API answers 503 with it.
+    """
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
+
+
+class Controller(Protocol):
+    async def ask(self, event: FromPeople) -> Refusal | None:
+        """Ask the core for something, and return after what came of it is saved: None, or a clear no.
+
+        The controller numbers the request itself (`event.request` is NOBODY_WAITS). Raises Unavailable.
+        """
+        ...
+
+
+class Entry(Protocol):
+    """One fact in the journal. Numbers begin at 1, grow by one, and are never given twice."""
+
+    @property
+    def number(self) -> int: ...
+    @property
+    def at(self) -> Instant: ...
+    @property
+    def notice(self) -> Notice: ...
+
+
+class Position(NamedTuple):
+    """Where a page of the history ended."""
+
+    began: Instant
+    call: CallId
+
+
+class Page(Protocol):
+    """A page of call records, the newest first. `next` is the `before` of what is older; None: nothing is."""
+
+    @property
+    def records(self) -> Sequence[CallRecord]: ...
+    @property
+    def next(self) -> tuple[Instant, CallId] | None: ...
+
+
+class Archive(Protocol):
+    async def story(self, call: CallId) -> Sequence[Entry]:
+        """All facts of one call in order; none: an unknown call."""
+        ...
+
+    async def record(self, call: CallId) -> CallRecord | None:
+        """What stays of a call that is over."""
+        ...
+
+    async def history(
+        self,
+        tenants: Collection[TenantId],
+        before: Position | None,
+        limit: int,
+        number: str | None = None,
+        operator: OperatorId | None = None,
+        queue: QueueId | None = None,
+        since: Instant | None = None,
+        until: Instant | None = None,
+    ) -> Page:
+        """Calls of these tenants that are over and began before that. `number`: dialled or the client's, E.164."""
+        ...
+
+    async def journal_after(self, number: int, limit: int) -> Sequence[Entry]:
+        """The next facts after this number, in order, at most `limit`."""
+        ...
+
+
+class Sessions(Protocol):
+    async def password_hash(self, operator: OperatorId) -> str | None:
+        """The argon2 hash of the person's password; None: nobody of this name may sign in."""
+        ...
+
+    async def add_session(self, token_hash: str, operator: OperatorId, expires: Instant) -> None: ...
+
+    async def session(self, token_hash: str, now: Instant) -> OperatorId | None:
+        """Whose session it is, unless it is unknown, dropped or expired."""
+        ...
+
+    async def drop_session(self, token_hash: str) -> None: ...
+
+
+class Health(Protocol):
+    def problems(self) -> Mapping[str, str]:
+        """What is wrong now: a short name (`asterisk`, `store`) and a sentence that may be shown to anybody."""
+        ...

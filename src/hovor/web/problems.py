@@ -1,0 +1,138 @@
+"""Everything that can go wrong with a request, as RFC 9457 describes it (`application/problem+json`).
+
+A handler raises Problem; the outermost middleware makes the answer. A controller's refusal has its own code, and 409
+unless the table below knows better.
+"""
+
+from collections.abc import Mapping
+
+import structlog
+from aiohttp import web
+from aiohttp.typedefs import Handler
+from msgspec import Struct
+from msgspec.json import encode
+from pydantic import ValidationError
+
+from hovor.core.notices import Refusal
+from hovor.web.ports import Unavailable
+
+log = structlog.get_logger()
+
+CONTENT_TYPE = "application/problem+json"
+RETRY_UNAVAILABLE = "5"  # seconds
+
+
+class Kind(Struct, frozen=True):
+    status: int
+    title: str
+
+
+KINDS: dict[str, Kind] = {
+    "bad-json": Kind(400, "The body is not JSON."),
+    "bad-request": Kind(400, "The request cannot be understood."),
+    "not-signed-in": Kind(401, "Nobody is signed in."),
+    "wrong-password": Kind(401, "There is no such name and password."),
+    "foreign-origin": Kind(403, "The request comes from another site's page."),
+    "not-found": Kind(404, "There is nothing here."),
+    "no-such-call": Kind(404, "There is no such call."),
+    "method-not-allowed": Kind(405, "This method is not for this address."),
+    "refused": Kind(409, "This cannot be done now."),
+    "too-large": Kind(413, "The body is too large."),
+    "not-json": Kind(415, "The body has to be application/json."),
+    "invalid": Kind(422, "Something in the request is not right."),
+    "not-a-websocket": Kind(426, "The feed is a WebSocket."),
+    "too-many-tries": Kind(429, "Too many wrong passwords."),
+    "internal": Kind(500, "Hovor made a mistake."),
+    "unavailable": Kind(503, "Hovor cannot do this now."),
+}
+OF_STATUS = {404: "not-found", 405: "method-not-allowed", 413: "too-large", 426: "not-a-websocket"}
+REFUSED_WITH = {"unknown_operator": 403, "not_allowed": 403}
+NO_SUCH_CALL = "There is no such call, or it is over, or it is not for you."
+
+
+class FieldError(Struct, frozen=True):
+    """`field`: where in the body or query, like `reason` or `tags.2`."""
+
+    field: str
+    detail: str
+
+
+class ProblemView(Struct, frozen=True, rename={"kind": "type"}):
+    """RFC 9457. `type` is `/problems/` and a code for programs; `detail` is a sentence for people."""
+
+    kind: str
+    title: str
+    status: int
+    detail: str
+    errors: tuple[FieldError, ...] = ()
+
+
+class Problem(Exception):  # noqa: N818 (RFC 9457's word)
+    def __init__(
+        self,
+        code: str,
+        detail: str,
+        errors: tuple[FieldError, ...] = (),
+        headers: Mapping[str, str] | None = None,
+    ) -> None:
+        super().__init__(detail)
+        self.headers = dict(headers or {})
+        self.view = ProblemView(f"/problems/{code}", KINDS[code].title, KINDS[code].status, detail, errors)
+
+
+def refused(refusal: Refusal) -> Problem:
+    """The controller's clear no. Of a call that is unknown nothing may tell whether it exists for others."""
+    if refusal.code == "unknown_call":
+        return no_such_call()
+    problem = Problem("refused", refusal.sentence)
+    status = REFUSED_WITH.get(refusal.code, KINDS["refused"].status)
+    problem.view = ProblemView(f"/problems/{refusal.code}", KINDS["refused"].title, status, refusal.sentence)
+    return problem
+
+
+def no_such_call() -> Problem:
+    return Problem("no-such-call", NO_SUCH_CALL)
+
+
+def invalid(error: ValidationError) -> Problem:
+    """What Pydantic found, all of it; never the values, which may be secrets."""
+    found = error.errors(include_url=False, include_context=False, include_input=False)
+    if any(one["type"] == "json_invalid" for one in found):
+        return Problem("bad-json", f"{found[0]['msg']}.")
+    errors = tuple(FieldError(".".join(str(part) for part in one["loc"]), f"{one['msg']}.") for one in found)
+    return Problem("invalid", "See `errors` for each field.", errors)
+
+
+def of_http(error: web.HTTPException) -> Problem:
+    """What aiohttp itself refuses: unknown addresses, wrong methods, bodies over the limit."""
+    code = OF_STATUS.get(error.status, "bad-request")
+    headers = {"Allow": error.headers["Allow"]} if "Allow" in error.headers else {}
+    return Problem(code, error.reason if code == "bad-request" else KINDS[code].title, headers=headers)
+
+
+def answer(problem: Problem) -> web.Response:
+    return web.Response(
+        body=encode(problem.view), status=problem.view.status, content_type=CONTENT_TYPE, headers=problem.headers
+    )
+
+
+@web.middleware
+async def problems(request: web.Request, handler: Handler) -> web.StreamResponse:
+    """Whatever goes wrong becomes an answer of the one form; only the log gets to know how Hovor is made."""
+    try:
+        return await handler(request)
+    except Problem as problem:
+        return answer(problem)
+    except web.HTTPException as error:
+        return answer(of_http(error))
+    except Unavailable as error:
+        return answer(Problem("unavailable", error.sentence, headers={"Retry-After": RETRY_UNAVAILABLE}))
+    except Exception:
+        log.exception("request failed", method=request.method, route=route_of(request))
+        return answer(Problem("internal", "The request failed; the log of the server says why."))
+
+
+def route_of(request: web.Request) -> str:
+    """The route's pattern: the address itself may hold phone numbers."""
+    resource = request.match_info.route.resource
+    return resource.canonical if resource is not None else "(unknown)"

@@ -1,0 +1,81 @@
+"""The API, row by row. The application and its description are both made from this table."""
+
+from hovor.web import actions, docs, history, looking, sessions
+from hovor.web.asking import AnyRoute, Nothing, Route
+from hovor.web.facts import STORY
+from hovor.web.feed import FeedQuery, feed
+from hovor.web.views import Me
+
+PREFIX = "/api/v1"
+ONE_CALL = PREFIX + "/calls/{call}"
+CALL_REFUSED = ("no-such-call", "refused", "unavailable")
+
+ROUTES: tuple[AnyRoute, ...] = (
+    Route(
+        "POST", f"{PREFIX}/session", "Sign in.", sessions.sign_in, sessions.SignIn, Nothing, sessions.NewSession,
+        problems=("wrong-password", "too-many-tries", "refused", "unavailable"), access="anybody",
+    ),
+    Route(
+        "GET", f"{PREFIX}/session", "Who am I?", sessions.who_am_i, Nothing, Nothing, Me,
+        problems=("unavailable",),
+    ),
+    Route(
+        "DELETE", f"{PREFIX}/session", "Sign out: the session ends, and its feeds close.", sessions.sign_out,
+        Nothing, Nothing, status=204, problems=("refused", "unavailable"),
+    ),
+    Route(
+        "GET", f"{PREFIX}/state", "All that I may see now, and the feed's cursor to go on from.", looking.state,
+        Nothing, Nothing, looking.State, problems=("unavailable",),
+    ),
+    Route(
+        "GET", f"{PREFIX}/feed", "The live feed, a WebSocket: each text frame is one FeedMessage.", feed,
+        Nothing, FeedQuery, status=101, problems=("not-a-websocket", "unavailable"), cookie_matters=True,
+    ),
+    Route(
+        "POST", f"{PREFIX}/presence", "I want calls, or I pause.", actions.choose_presence,
+        actions.PresenceChoice, Nothing, status=204, problems=("refused", "unavailable"),
+    ),
+    Route(
+        "POST", f"{PREFIX}/wrap-up/finish", "I am done with wrap-up before its time.", actions.finish_wrap_up,
+        Nothing, Nothing, status=204, problems=("refused", "unavailable"),
+    ),
+    Route(
+        "POST", f"{ONE_CALL}/accept", "I take this call.", actions.accept,
+        Nothing, Nothing, status=204, problems=CALL_REFUSED,
+    ),
+    Route(
+        "POST", f"{ONE_CALL}/decline", "I do not take this call.", actions.decline,
+        Nothing, Nothing, status=204, problems=CALL_REFUSED,
+    ),
+    Route(
+        "POST", f"{ONE_CALL}/hang-up", "I end this call.", actions.hang_up,
+        Nothing, Nothing, status=204, problems=CALL_REFUSED,
+    ),
+    Route(
+        "GET", f"{PREFIX}/calls", "The calls that are over, the newest first, page by page.", history.history,
+        Nothing, history.HistoryQuery, history.HistoryPage, problems=("unavailable",),
+    ),
+    Route(
+        "GET", ONE_CALL, "One call: as it is now, or what stays of it.", history.call,
+        Nothing, Nothing, history.CallAnswer, problems=("no-such-call", "unavailable"),
+    ),
+    Route(
+        "GET", f"{ONE_CALL}/story", "How one call was lived, fact by fact, in words too.", history.story,
+        Nothing, Nothing, STORY, problems=("no-such-call", "unavailable"),
+    ),
+    Route(
+        "GET", f"{PREFIX}/openapi.json", "This description, for programs.", docs.openapi,
+        Nothing, Nothing, access="anybody",
+    ),
+    Route(
+        "GET", f"{PREFIX}/docs", "This description, for people.", docs.docs,
+        Nothing, Nothing, access="anybody", media="text/html",
+    ),
+    Route(
+        "GET", "/healthz", "Hovor is alive.", looking.alive, Nothing, Nothing, looking.HealthView, access="anybody",
+    ),
+    Route(
+        "GET", "/readyz", "Hovor can take calls: 200, or 503 and what is wrong.", looking.ready,
+        Nothing, Nothing, looking.HealthView, access="anybody", other_statuses=(503,),
+    ),
+)  # fmt: skip

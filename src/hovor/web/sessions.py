@@ -1,0 +1,98 @@
+"""Signing in and out, and who am I."""
+
+import asyncio
+from typing import Literal
+
+import structlog
+from aiohttp import web
+from msgspec import Struct
+from pydantic import Field, SecretStr
+
+from hovor.core.events import SignedIn, SignedOut
+from hovor.core.ids import OperatorId
+from hovor.core.plan import Operator as Person
+from hovor.web import passwords
+from hovor.web.asking import Asked, Form, Nothing, json_response
+from hovor.web.fanout import Ending
+from hovor.web.identity import address_of, drop_cookie, new_token, set_cookie, token_hash
+from hovor.web.ports import Unavailable
+from hovor.web.problems import Problem
+from hovor.web.room import Room
+from hovor.web.seen import me
+from hovor.web.views import Me, Moment, moment
+
+log = structlog.get_logger()
+
+
+class SignIn(Form):
+    """Name and password. `give`: browsers keep the session in a cookie that scripts cannot read; programs get a token
+    for `Authorization: Bearer`."""
+
+    operator: str = Field(min_length=1, max_length=200, examples=["anna@demo"])
+    password: SecretStr = Field(min_length=1, max_length=1000)
+    give: Literal["cookie", "token"] = "cookie"
+
+
+class NewSession(Struct, frozen=True):
+    """`token` is empty unless it was asked for."""
+
+    me: Me
+    expires: Moment
+    token: str = ""
+
+
+async def sign_in(room: Room, asked: Asked[SignIn, Nothing]) -> web.StreamResponse:
+    operator = OperatorId(asked.body.operator)
+    person = await verified(room, operator, asked)
+    token, expires = new_token(), room.clock() + room.settings.session_lifetime
+    hashed = token_hash(token)
+    await room.sessions.add_session(hashed, operator, expires)
+    try:
+        await room.ask(SignedIn(operator))
+    except (Problem, Unavailable):
+        await room.sessions.drop_session(hashed)
+        raise
+    given = token if asked.body.give == "token" else ""
+    response = json_response(NewSession(me(person), moment(expires), given))
+    if not given:
+        set_cookie(response, token, room.settings)
+    return response
+
+
+async def verified(room: Room, operator: OperatorId, asked: Asked[SignIn, Nothing]) -> Person:
+    """Whose name and password it is. An unknown name takes as long as a wrong password, and is answered alike."""
+    key = (operator, address_of(asked.request, room.settings))
+    # Spent before the password is looked at: tries sent all at once count as well.
+    wait = room.tries.take(key, room.clock())
+    if wait > 0:
+        headers = {"Retry-After": str(int(wait) + 1)}
+        raise Problem("too-many-tries", "Too many wrong passwords for this name: wait a little.", headers=headers)
+    person = room.board.person(operator)
+    kept = await room.sessions.password_hash(operator) if person is not None else None
+    async with room.verifying:
+        right = await asyncio.to_thread(right_password, kept, asked.body.password.get_secret_value())
+    if person is None or not right:
+        log.info("sign-in refused", operator_known=person is not None)
+        raise Problem("wrong-password", "The name or the password is wrong.")
+    room.tries.forget(key)
+    return person
+
+
+def right_password(kept: str | None, password: str) -> bool:
+    return passwords.matches(kept or passwords.nobodys(), password) and kept is not None
+
+
+async def who_am_i(room: Room, asked: Asked[Nothing, Nothing]) -> Me:  # noqa: ARG001 (every handler gets the room)
+    return me(asked.viewer.person)
+
+
+async def sign_out(room: Room, asked: Asked[Nothing, Nothing]) -> web.StreamResponse:
+    """Ends the session only after the controller has taken note: who gets a refusal is still signed in."""
+    await room.ask(SignedOut(asked.viewer.operator))
+    await room.sessions.drop_session(asked.viewer.session)
+    for reader in list(room.consoles):
+        if reader.session == asked.viewer.session:
+            reader.end(Ending.SESSION)
+    response = web.Response(status=204)
+    drop_cookie(response, room.settings)
+    return response

@@ -1,0 +1,21 @@
+"""How this installation's web side is set up."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """`https`: consoles come by HTTPS (cookies get `Secure`, answers HSTS). `behind_proxy`: a proxy of ours stands in
+    front, and the last address in `X-Forwarded-For` is the console's. `origins`: origins beside our own
+    (`https://x.example`) whose pages may use the cookie. Durations are seconds, sizes bytes."""
+
+    https: bool = False
+    behind_proxy: bool = False
+    origins: frozenset[str] = frozenset()
+    session_lifetime: float = 12 * 3600.0
+    session_check: float = 15.0  # how often a feed looks whether its session still holds
+    heartbeat: float = 20.0  # a console that does not answer a ping within half of this is gone
+    feed_buffer: int = 1 << 20  # what one console may leave unread before it is cut off
+    replay_limit: int = 50_000  # a console that is further behind fetches the state instead
+    sign_in_tries: int = 5  # wrong passwords for one name from one address, before it has to wait
+    sign_in_wait: float = 30.0  # after that, one more try in this time

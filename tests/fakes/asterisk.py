@@ -1,0 +1,384 @@
+"""A fake Asterisk with an idea of the world of its own: legs, bridges, prompts, phones; and an opinion.
+
+It executes commands one after another and answers with events, as the real one does. What no sane controller does, or
+what the real Asterisk would punish (a leg moved while its prompt plays blocks for as long as the prompt lasts), raises
+`Violation` at once. It never asks the core what should be.
+"""
+
+from collections import Counter
+from dataclasses import dataclass, field
+from enum import Enum
+
+from hovor.core.commands import Answer, Command, HangUp, Join, Leave, Play, RemoveBridge, Ring, StopPlaying, Wait
+from hovor.core.events import (
+    CallArrived,
+    Cause,
+    CommandFailed,
+    DeviceChanged,
+    DigitPressed,
+    FromAsterisk,
+    LegAnswered,
+    LegEnded,
+    LegJoined,
+    LegRinging,
+    PlaybackEnded,
+    WorldSeen,
+)
+from hovor.core.ids import BridgeId, CallId, Instant, LegId, OperatorId, PlaybackId
+from tests.fakes.wire import Wire
+
+SECONDS_A_SOUND = 3.0
+
+
+class Violation(AssertionError):
+    """The controller did what it must never do."""
+
+
+class Phone(Enum):
+    """What an operator's phone does when it is rung."""
+
+    RINGS = "rings"  # until somebody lifts it
+    LIFTS = "lifts"  # somebody sits there and lifts at once
+    BUSY = "busy"
+    DECLINES = "declines"
+    DEAD = "dead"  # registered, and says nothing at all
+
+
+@dataclass(slots=True)
+class Leg:
+    id: LegId
+    call: str
+    operator: OperatorId | None = None
+    arrived: CallArrived | None = None  # of a client's leg
+    up: bool = False
+    bridge: BridgeId | None = None
+    prompt: PlaybackId | None = None
+    # A refused command excuses the controller from what follows out of it.
+    excused: set[str] = field(default_factory=set)
+
+
+@dataclass(slots=True)
+class Bridge:
+    id: BridgeId
+    music: str | None  # of a holding bridge; a mixing one has none
+    legs: set[LegId] = field(default_factory=set)
+
+
+@dataclass(slots=True)
+class Prompt:
+    leg: LegId
+    media: tuple[str, ...]
+    until: Instant
+
+
+class FakeAsterisk:
+    def __init__(self, now: Instant) -> None:
+        self.now = now
+        self.boots = 1
+        self.wire = Wire(now)
+        self.legs: dict[LegId, Leg] = {}
+        self.bridges: dict[BridgeId, Bridge] = {}
+        self.prompts: dict[PlaybackId, Prompt] = {}
+        self.phones: dict[OperatorId, Phone] = {}
+        self.registered: set[OperatorId] = set()
+        self.lifts_itself: set[OperatorId] = set()  # phones that obey the header that asks for it
+        self.safety_net: list[CallArrived] = []  # callers whom nobody took: the dialplan plays music and tries again
+        self.missing: set[str] = set()  # media that cannot be played
+        self.refuses: Counter[str] = Counter()  # how many of the next commands of this name are refused
+        self.excused_operators: set[OperatorId] = set()
+        self.gone: set[LegId] = set()
+        self.known_gone: set[LegId] = set()  # of those, the ones that the controller was told about and has saved
+
+    # --- what people do ------------------------------------------------------------------------------------------
+
+    def client_calls(self, arrived: CallArrived) -> None:
+        if not self.wire.connected:
+            self.safety_net.append(arrived)
+            return
+        self.legs[arrived.leg] = Leg(arrived.leg, arrived.leg.replace(".", "-"), arrived=arrived)
+        self.wire.emit(arrived)
+
+    def presses(self, leg: LegId, digit: str) -> None:
+        if leg in self.legs:
+            self.wire.emit(DigitPressed(leg, digit))
+
+    def hangs_up(self, leg: LegId, cause: Cause = Cause.NORMAL) -> None:
+        self.safety_net = [waiting for waiting in self.safety_net if waiting.leg != leg]
+        if leg in self.legs:
+            self._end(leg, cause)
+
+    def lifts(self, operator: OperatorId) -> None:
+        for leg in self.legs_of(operator):
+            self._lift(leg)
+
+    def phone_ends(self, operator: OperatorId, cause: Cause) -> None:
+        """The operator hangs up or declines, or the phone dies: whatever the cause says."""
+        for leg in self.legs_of(operator):
+            self._end(leg.id, cause)
+
+    def registers(self, operator: OperatorId, *, there: bool) -> None:
+        if there != (operator in self.registered):
+            (self.registered.add if there else self.registered.remove)(operator)
+            self.wire.emit(DeviceChanged(operator, there))
+
+    def legs_of(self, operator: OperatorId) -> list[Leg]:
+        return [leg for leg in self.legs.values() if leg.operator == operator]
+
+    # --- time ----------------------------------------------------------------------------------------------------
+
+    def next_moment(self) -> Instant | None:
+        """When something happens by itself: a prompt ends, or an event that was delayed comes."""
+        moments = [prompt.until for prompt in self.prompts.values()]
+        if late := self.wire.next_moment():
+            moments.append(late)
+        return min(moments, default=None)
+
+    def advance(self, now: Instant) -> None:
+        self.now = now
+        self.wire.advance(now)
+        for name, prompt in list(self.prompts.items()):
+            if prompt.until <= now:
+                self._prompt_over(name)
+
+    # --- commands ------------------------------------------------------------------------------------------------
+
+    def do(self, commands: list[Command]) -> None:
+        for command in commands:
+            if self._refused(command):
+                continue
+            self._execute(command)
+            self.judge_who_hears_whom()
+
+    def _refused(self, command: Command) -> bool:
+        name = type(command).__name__
+        if self.wire.connected and self.refuses[name] <= 0:
+            return False
+        self.refuses[name] -= 1
+        self.wire.upset = True
+        for leg in self._legs_in(command):
+            self.wire.answer(CommandFailed(leg, name, "refused"))
+            if found := self.legs.get(leg):
+                found.excused.add(name)
+                if found.operator and isinstance(command, HangUp):
+                    self.excused_operators.add(found.operator)
+        if isinstance(command, StopPlaying) and (prompt := self.prompts.get(command.playback)):
+            self.legs[prompt.leg].excused.add(name)
+        return True
+
+    @staticmethod
+    def _legs_in(command: Command) -> tuple[LegId, ...]:
+        match command:
+            case Join(legs=legs):
+                return legs
+            case StopPlaying() | RemoveBridge():
+                return ()
+            case _:
+                return (command.leg,)
+
+    def _execute(self, command: Command) -> None:
+        match command:
+            case Answer(leg=name):
+                if (leg := self._movable(name, command)) and not leg.up:
+                    self._lift(leg)
+            case Play():
+                self._play(command)
+            case StopPlaying(playback=name):
+                if name in self.prompts:
+                    self._prompt_over(name)
+            case Wait(leg=name, bridge=bridge, music=music):
+                if leg := self._movable(name, command):
+                    self._move(leg, self._bridge(bridge, music))
+            case Leave(leg=name, bridge=bridge):
+                if leg := self._movable(name, command):
+                    self._leave(leg, bridge, command)
+            case Join(bridge=bridge, legs=names):
+                movable = [leg for name in names if (leg := self._movable(name, command))]
+                for leg in movable:
+                    self._must_be_up(leg)
+                    self._move(leg, self._bridge(bridge, None))
+            case Ring():
+                self._ring(command)
+            case HangUp(leg=name):
+                if name in self.legs:
+                    self._end(name, Cause.NORMAL)
+            case RemoveBridge(bridge=bridge):
+                if found := self.bridges.pop(bridge, None):
+                    for name in found.legs:
+                        self.legs[name].bridge = None
+
+    def _movable(self, name: LegId, command: Command) -> Leg | None:
+        """The leg, if the command can be done about it at once. None: the answer was that there is no such leg."""
+        leg = self.legs.get(name)
+        if leg is None:
+            if name not in self.gone or name in self.known_gone:
+                raise Violation(f"{command} is about a leg that does not exist, and the controller should know it")
+            self.wire.answer(CommandFailed(name, type(command).__name__, "no such leg"))
+            return None
+        if leg.prompt and "StopPlaying" not in leg.excused:
+            raise Violation(f"{command} comes while {leg.prompt} plays: Asterisk keeps it back until the prompt ends")
+        return leg
+
+    @staticmethod
+    def _must_be_up(leg: Leg) -> None:
+        if not leg.up and "Answer" not in leg.excused:
+            raise Violation(f"{leg.id} joins a talk, and nobody lifted that phone")
+
+    def _play(self, command: Play) -> None:
+        if command.playback in self.prompts:
+            return
+        leg = self._movable(command.leg, command)
+        if leg is None:
+            return
+        if leg.bridge:
+            raise Violation(f"{command} would be heard over what plays in {leg.bridge}")
+        if self.missing & set(command.media):
+            self.wire.emit(PlaybackEnded(command.playback, failed=True))
+            return
+        until = self.now + SECONDS_A_SOUND * len(command.media)
+        self.prompts[command.playback] = Prompt(leg.id, command.media, until)
+        leg.prompt = command.playback
+
+    def _ring(self, command: Ring) -> None:
+        if command.leg in self.legs:
+            return  # said twice
+        if command.leg in self.gone:
+            raise Violation(f"{command.leg} is a name that was used before")
+        if self.legs_of(command.operator) and command.operator not in self.excused_operators:
+            raise Violation(f"{command.operator} is rung twice at once")
+        if command.operator not in self.registered:
+            self.wire.answer(CommandFailed(command.leg, "Ring", "no contact", unreachable=True))
+            return
+        leg = self.legs[command.leg] = Leg(command.leg, command.call, operator=command.operator)
+        self._react(leg, command)
+
+    def _react(self, leg: Leg, command: Ring) -> None:
+        phone = self.phones.get(command.operator, Phone.RINGS)
+        match phone:
+            case Phone.BUSY:
+                self._end(leg.id, Cause.BUSY)
+            case Phone.DECLINES:
+                self._end(leg.id, Cause.DECLINED)
+            case Phone.RINGS | Phone.LIFTS:
+                self.wire.emit(LegRinging(leg.id))
+                if phone is Phone.LIFTS or (command.answer_itself and command.operator in self.lifts_itself):
+                    self._lift(leg)
+            case Phone.DEAD:
+                pass
+
+    # --- how things change ---------------------------------------------------------------------------------------
+
+    def _lift(self, leg: Leg) -> None:
+        if not leg.up:
+            leg.up = True
+            self.wire.emit(LegAnswered(leg.id))
+
+    def _bridge(self, name: BridgeId, music: str | None) -> Bridge:
+        bridge = self.bridges.setdefault(name, Bridge(name, music))
+        if (bridge.music is None) != (music is None):
+            raise Violation(f"{name} is meant to be a line and a talk at the same time")
+        return bridge
+
+    def _move(self, leg: Leg, bridge: Bridge) -> None:
+        if leg.bridge == bridge.id:
+            return
+        if leg.bridge:
+            self.bridges[leg.bridge].legs.discard(leg.id)
+        bridge.legs.add(leg.id)
+        leg.bridge = bridge.id
+        self.wire.emit(LegJoined(leg.id, bridge.id))
+
+    def _leave(self, leg: Leg, bridge: BridgeId, command: Leave) -> None:
+        if leg.bridge != bridge:
+            self.wire.answer(CommandFailed(leg.id, type(command).__name__, "not in that bridge"))
+            return
+        self.bridges[bridge].legs.discard(leg.id)
+        leg.bridge = None
+
+    def _prompt_over(self, name: PlaybackId) -> None:
+        prompt = self.prompts.pop(name)
+        self.legs[prompt.leg].prompt = None
+        self.wire.emit(PlaybackEnded(name))
+
+    def _end(self, name: LegId, cause: Cause) -> None:
+        leg = self.legs[name]
+        if leg.prompt:
+            self._prompt_over(leg.prompt)
+        if leg.bridge:
+            self.bridges[leg.bridge].legs.discard(name)
+        del self.legs[name]
+        self.gone.add(name)
+        if leg.operator and not self.legs_of(leg.operator):
+            self.excused_operators.discard(leg.operator)
+        self.wire.emit(LegEnded(name, cause))
+
+    # --- disasters -----------------------------------------------------------------------------------------------
+
+    def restart(self) -> None:
+        """Everything that was is gone, and nobody says so; phones register again later."""
+        self.wire.cut()
+        self.boots += 1
+        self.gone |= set(self.legs)
+        self.legs.clear()
+        self.bridges.clear()
+        self.prompts.clear()
+        self.registered.clear()
+        self.safety_net.clear()
+        self.excused_operators.clear()
+
+    def take_from_safety_net(self) -> None:
+        """The dialplan tries again: callers whom nobody took come to the controller now."""
+        held, self.safety_net = self.safety_net, []
+        for arrived in held:
+            self.client_calls(arrived)
+
+    def look(self, *, connected: bool = False) -> WorldSeen:
+        """What is alive, as the controller's look round finds it."""
+        return WorldSeen(
+            at=self.now,
+            legs=frozenset(self.legs),
+            bridges={bridge.id: frozenset(bridge.legs) for bridge in self.bridges.values()},
+            devices=frozenset(self.registered),
+            clients=tuple(leg.arrived for leg in self.legs.values() if leg.arrived),
+            answered=frozenset(leg.id for leg in self.legs.values() if leg.up),
+            started=str(self.boots),
+            connected=connected,
+        )
+
+    def heard(self, events: list[FromAsterisk]) -> None:
+        """The controller has saved what came of these: from now on it should know."""
+        for event in events:
+            if isinstance(event, LegEnded):
+                self.known_gone.add(event.leg)
+            elif isinstance(event, WorldSeen) and event.connected:
+                self.known_gone |= self.gone - event.legs
+
+    # --- who hears what ------------------------------------------------------------------------------------------
+
+    def hears(self, name: LegId) -> str:
+        """What is heard at this leg: `sound:...`, `music-of-...`, the names of other legs, or nothing."""
+        leg = self.legs[name]
+        if leg.prompt:
+            return " ".join(self.prompts[leg.prompt].media)
+        if leg.bridge is None:
+            return ""
+        bridge = self.bridges[leg.bridge]
+        return bridge.music or " ".join(sorted(other for other in bridge.legs if other != name))
+
+    def judge_who_hears_whom(self) -> None:
+        """Only the people of one call hear each other: one client, and who was rung for that client."""
+        for bridge in self.bridges.values():
+            legs = [self.legs[name] for name in bridge.legs]
+            if bridge.music is not None:
+                if any(leg.operator for leg in legs):
+                    raise Violation(f"An operator stands in the line {bridge.id}")
+            elif len({leg.call for leg in legs}) > 1 or sum(leg.arrived is not None for leg in legs) > 1:
+                raise Violation(f"Strangers hear each other in {bridge.id}: {sorted(bridge.legs)}")
+
+    def leftovers(self) -> list[str]:
+        """All that is there although nobody is there: lines may stay."""
+        talks = [bridge.id for bridge in self.bridges.values() if bridge.music is None]
+        return [*self.legs, *talks, *self.prompts, *(arrived.leg for arrived in self.safety_net)]
+
+    def rung_for(self, call: CallId) -> set[OperatorId]:
+        """At whose phones it rings (or whose are on the way to ringing) for this call."""
+        return {leg.operator for leg in self.legs.values() if leg.call == call and leg.operator and not leg.up}

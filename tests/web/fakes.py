@@ -1,0 +1,187 @@
+"""Honest stand-ins for the rooms that web speaks with: they keep what they are given and answer from it."""
+
+from collections.abc import Collection, Mapping, Sequence
+
+from msgspec import Struct
+
+from hovor.core.events import FromPeople
+from hovor.core.ids import CallId, Instant, OperatorId, QueueId, TenantId
+from hovor.core.notices import CallRecord, Notice, Refusal
+from hovor.core.outcome import Outcome
+from hovor.core.plan import Number, Operator, Plan, Queue, Strategy, Tenant
+from hovor.web import passwords
+from hovor.web.board import Board
+from hovor.web.ports import Position, Unavailable
+
+NORTH, SOUTH = TenantId("north"), TenantId("south")
+NORTH_LINE, SOUTH_LINE = QueueId("north/support"), QueueId("south/support")
+NORTH_PICK = QueueId("north/pick")
+ANNA, BORIS, CYRIL = OperatorId("anna@north"), OperatorId("boris@north"), OperatorId("cyril@south")
+PASSWORD = "a horse that reads"
+NOON = 1_763_812_800.0  # 2025-11-22T12:00:00Z
+
+PLAN = Plan(
+    version=1,
+    tenants={
+        NORTH: Tenant(NORTH, "North", pause_reasons=("lunch",)),
+        SOUTH: Tenant(SOUTH, "South"),
+    },
+    numbers={
+        "+420212345678": Number("+420212345678", NORTH, "Support line", "main"),
+        "+420298765432": Number("+420298765432", SOUTH, "South line", "main"),
+    },
+    queues={
+        NORTH_LINE: Queue(NORTH_LINE, NORTH, "North support"),
+        NORTH_PICK: Queue(NORTH_PICK, NORTH, "North pick", Strategy.PICK),
+        SOUTH_LINE: Queue(SOUTH_LINE, SOUTH, "South support"),
+    },
+    operators={
+        ANNA: Operator(ANNA, "Anna", NORTH, (NORTH,), (NORTH_LINE, NORTH_PICK)),
+        BORIS: Operator(BORIS, "Boris", NORTH, (NORTH, SOUTH), (NORTH_LINE, SOUTH_LINE)),
+        CYRIL: Operator(CYRIL, "Cyril", SOUTH, (SOUTH,), (SOUTH_LINE,)),
+    },
+)
+
+
+class Clock:
+    """Stands still until it is moved."""
+
+    def __init__(self) -> None:
+        self.now = NOON
+
+    def __call__(self) -> Instant:
+        return self.now
+
+
+class Entry(Struct, frozen=True):
+    number: int
+    at: Instant
+    notice: Notice
+
+
+class Page(Struct, frozen=True):
+    records: Sequence[CallRecord]
+    next: Position | None
+
+
+class Answering:
+    """A controller that writes down what it is asked, and answers as told."""
+
+    def __init__(self) -> None:
+        self.asked: list[FromPeople] = []
+        self.refusals: dict[type, Refusal] = {}
+        self.out_of_order = ""  # a sentence: cannot answer now
+        self.broken: Exception | None = None
+
+    async def ask(self, event: FromPeople) -> Refusal | None:
+        if self.out_of_order:
+            raise Unavailable(self.out_of_order)
+        if self.broken:
+            raise self.broken
+        self.asked.append(event)
+        return self.refusals.get(type(event))
+
+
+class MemoryArchive:
+    """Journal and records in lists. `forgotten`: facts up to this number are not kept any more."""
+
+    def __init__(self) -> None:
+        self.journal: list[Entry] = []
+        self.records: list[CallRecord] = []
+        self.forgotten = 0
+        self.out_of_order = ""
+        self.pages_read = 0
+
+    def check(self) -> None:
+        if self.out_of_order:
+            raise Unavailable(self.out_of_order)
+
+    async def story(self, call: CallId) -> Sequence[Entry]:
+        self.check()
+        return [entry for entry in self.journal if getattr(entry.notice, "call", None) == call]
+
+    async def record(self, call: CallId) -> CallRecord | None:
+        self.check()
+        return next((record for record in self.records if record.call == call), None)
+
+    async def history(
+        self,
+        tenants: Collection[TenantId],
+        before: Position | None,
+        limit: int,
+        number: str | None = None,
+        operator: OperatorId | None = None,
+        queue: QueueId | None = None,
+        since: Instant | None = None,
+        until: Instant | None = None,
+    ) -> Page:
+        self.check()
+        found = [
+            record
+            for record in sorted(self.records, key=lambda record: (record.began, record.call), reverse=True)
+            if record.tenant in tenants
+            and (before is None or (record.began, record.call) < before)
+            and (number is None or number in (record.number, record.client))
+            and (operator is None or record.operator == operator)
+            and (queue is None or record.queue == queue)
+            and (since is None or record.began >= since)
+            and (until is None or record.began < until)
+        ]
+        shown = found[:limit]
+        more = len(found) > limit
+        return Page(shown, Position(shown[-1].began, shown[-1].call) if more else None)
+
+    async def journal_after(self, number: int, limit: int) -> Sequence[Entry]:
+        self.check()
+        self.pages_read += 1
+        return [entry for entry in self.journal if entry.number > max(number, self.forgotten)][:limit]
+
+
+class MemorySessions:
+    def __init__(self, passwords_of: Mapping[OperatorId, str]) -> None:
+        self.hashes = {operator: passwords.hashed(password) for operator, password in passwords_of.items()}
+        self.kept: dict[str, tuple[OperatorId, Instant]] = {}
+
+    async def password_hash(self, operator: OperatorId) -> str | None:
+        return self.hashes.get(operator)
+
+    async def add_session(self, token_hash: str, operator: OperatorId, expires: Instant) -> None:
+        self.kept[token_hash] = (operator, expires)
+
+    async def session(self, token_hash: str, now: Instant) -> OperatorId | None:
+        operator, expires = self.kept.get(token_hash, (None, 0.0))
+        return operator if expires > now else None
+
+    async def drop_session(self, token_hash: str) -> None:
+        self.kept.pop(token_hash, None)
+
+
+class Troubles:
+    def __init__(self) -> None:
+        self.now: dict[str, str] = {}
+
+    def problems(self) -> Mapping[str, str]:
+        return self.now
+
+
+class Engine:
+    """Saves a turn into the journal, then shows it to the board, as the real loop does."""
+
+    def __init__(self, board: Board, archive: MemoryArchive, clock: Clock) -> None:
+        self.board = board
+        self.archive = archive
+        self.clock = clock
+
+    def turn(self, *notices: Notice) -> None:
+        """One turn that has come to nothing but these facts."""
+        self.publish(Outcome(self.clock(), notices=list(notices)))
+
+    def publish(self, outcome: Outcome) -> None:
+        first = len(self.archive.journal) + 1
+        self.save(outcome)
+        self.board.publish(first, outcome)
+
+    def save(self, outcome: Outcome) -> None:
+        for notice in outcome.notices:
+            self.archive.journal.append(Entry(len(self.archive.journal) + 1, outcome.now, notice))
+        self.archive.records.extend(outcome.records)
