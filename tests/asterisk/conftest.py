@@ -1,7 +1,7 @@
 """A live Asterisk for this folder's stories, and what listens to it."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable
 from typing import TypeVar
 
 import pytest_asyncio
@@ -56,6 +56,11 @@ class Ears:
         except TimeoutError:
             raise AssertionError(f"no such {kind.__name__} among {self.events}") from None
 
+    async def told(self, *events: FromAsterisk) -> None:
+        """Waits until each of these was heard."""
+        for expected in events:
+            await self.heard(type(expected), expected.__eq__)
+
     async def ended(self, leg: str) -> LegEnded:
         return await self.heard(LegEnded, lambda event: event.leg == leg)
 
@@ -102,7 +107,3 @@ async def line(asterisk: LocalAsterisk) -> AsyncIterator[Line]:
     yield Line(asterisk, ari, switch, ears)
     running.cancel()
     await asyncio.gather(running, return_exceptions=True)
-
-
-def texts(events: Sequence[object]) -> list[str]:
-    return [type(event).__name__ for event in events]

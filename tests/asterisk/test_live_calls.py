@@ -47,7 +47,7 @@ async def client(phones: Phones) -> Phone:
 @pytest_asyncio.fixture(loop_scope="module")
 async def registered(line: Line, anna: Phone) -> AsyncIterator[Phone]:
     await anna.register()
-    await line.ears.heard(DeviceChanged, lambda event: event == DeviceChanged(ANNA, registered=True))
+    await line.ears.told(DeviceChanged(ANNA, registered=True))
     yield anna
     await anna.unregister()
 
@@ -59,21 +59,21 @@ async def arrived(line: Line, client: Phone) -> tuple[local.Line, CallArrived]:
     call = await line.ears.heard(CallArrived, lambda event: event.leg not in known)
     line.do(Answer(call_of(call.leg), call.leg))
     await at_phone.established()
-    await line.ears.heard(LegAnswered, lambda event: event.leg == call.leg)
+    await line.ears.told(LegAnswered(call.leg))
     return at_phone, call
 
 
 async def test_a_device_that_registers_and_leaves_is_told_of(line: Line, anna: Phone) -> None:
     await anna.register()
-    await line.ears.heard(DeviceChanged, lambda event: event == DeviceChanged(ANNA, registered=True))
+    await line.ears.told(DeviceChanged(ANNA, registered=True))
     await anna.unregister()
-    await line.ears.heard(DeviceChanged, lambda event: event == DeviceChanged(ANNA, registered=False))
+    await line.ears.told(DeviceChanged(ANNA, registered=False))
 
 
 async def test_an_operator_with_hyphens_in_the_name_is_told_of_too(line: Line, phones: Phones) -> None:
     boris = await phones.add("op.boris-2.demo", SECRETS[BORIS])
     await boris.register()
-    await line.ears.heard(DeviceChanged, lambda event: event == DeviceChanged(BORIS, registered=True))
+    await line.ears.told(DeviceChanged(BORIS, registered=True))
     await boris.unregister()
 
 
@@ -122,7 +122,7 @@ async def test_a_phone_that_rings_in_vain_is_told_that_somebody_else_answered(li
     async with Handset(line.server, ANNAS, SECRETS[ANNA], None) as phone:
         await phone.register()
         line.do(Ring(call_of(leg), leg, ANNA, CALLER))
-        await line.ears.heard(LegRinging, lambda event: event.leg == leg)
+        await line.ears.told(LegRinging(leg))
         line.do(HangUp(call_of(leg), leg, Why.ELSEWHERE))
         cancel = await phone.request("CANCEL")
         assert "Reason: Q.850;cause=26" in cancel
@@ -164,7 +164,7 @@ async def test_digits_are_heard_however_they_travel(line: Line, phones: Phones, 
     line.do(Play(call_of(call.leg), call.leg, playback(call_of(call.leg), 1), ("sound:demo-congrats",)))
     for digit in "5#":
         await at_phone.press(digit)
-        await line.ears.heard(DigitPressed, lambda event, digit=digit: event == DigitPressed(call.leg, digit))
+        await line.ears.told(DigitPressed(call.leg, digit))
     await at_phone.hang_up()
     await line.ears.ended(call.leg)
 
@@ -178,8 +178,7 @@ async def test_a_prompt_ends_when_it_is_over_or_stopped_and_fails_when_there_is_
         line.do(Play(name, call.leg, playback(name, count), media))
         if count == 1:
             line.do(StopPlaying(name, playback(name, count)), StopPlaying(name, playback(name, count)))
-        ended = await line.ears.heard(PlaybackEnded, lambda event, count=count: event.playback == playback(name, count))
-        assert ended.failed is (count == 2)
+        await line.ears.told(PlaybackEnded(playback(name, count), failed=count == 2))
     await at_phone.hang_up()
     assert not [event for event in line.ears.events if isinstance(event, CommandFailed)]
 
@@ -192,10 +191,9 @@ async def test_a_client_and_an_operator_who_are_joined_hear_each_other(
     line.do(Ring(name, leg, ANNA, CALLER))
     at_anna = await registered.rung()
     await at_anna.answer()
-    await line.ears.heard(LegAnswered, lambda event: event.leg == leg)
+    await line.ears.told(LegAnswered(leg))
     line.do(Join(name, talk_bridge(name), (call.leg, leg)))
-    for party in (call.leg, leg):
-        await line.ears.heard(LegJoined, lambda event, party=party: event == LegJoined(party, talk_bridge(name)))
+    await line.ears.told(LegJoined(call.leg, talk_bridge(name)), LegJoined(leg, talk_bridge(name)))
     at_client.say(440)
     at_anna.say(620)
     assert await at_client.hears(620)
@@ -210,7 +208,7 @@ async def test_one_who_is_gone_does_not_keep_the_other_out_of_the_talk(line: Lin
     at_client, call = await arrived(line, client)
     name = call_of(call.leg)
     line.do(Join(name, talk_bridge(name), (call.leg, operator_leg(name, 9))))
-    await line.ears.heard(LegJoined, lambda event: event.leg == call.leg)
+    await line.ears.told(LegJoined(call.leg, talk_bridge(name)))
     assert (await line.ears.heard(CommandFailed)).leg == operator_leg(name, 9)
     line.do(RemoveBridge(name, talk_bridge(name)))
     await at_client.hang_up()

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import NullPool, create_engine, text
+from sqlalchemy import NullPool, create_engine
 
 from hovor.store import Store
 from tests.store.postgres import PostgresServer
@@ -29,7 +29,7 @@ class Database:
         """Executes and commits it on a connection of its own."""
         engine = create_engine(self.url.replace("postgresql:", "postgresql+psycopg:"), poolclass=NullPool)
         with engine.begin() as connection:
-            result = connection.execute(text(statement))
+            result = connection.exec_driver_sql(statement)
             return [tuple(row) for row in result] if result.returns_rows else []
 
 

@@ -1,38 +1,40 @@
-"""A way to PostgreSQL on which the server's answers can get lost: what was sent arrives, and then the line is cut."""
+"""A way to PostgreSQL on which an answer of the server can get lost: it did what was asked, and nobody hears of it."""
 
 import socket
 import threading
+from contextlib import suppress
 from pathlib import Path
 
-PORT_FILE = ".s.PGSQL.5432"
+SOCKET = ".s.PGSQL.5432"
 
 
 class CuttingProxy:
-    """Listens in `folder` as a server would, and passes everything on to the server in `server_folder`.
-
-    After `cut_at(word)` the first message with this word still reaches the server; its answer is dropped and the line cut.
-    With `keep` the server is not told that the client is gone, as when a network breaks.
-    """
+    """Listens in `folder` as a server would, and passes everything on to and from the server in `server_folder`."""
 
     def __init__(self, folder: Path, server_folder: Path) -> None:
-        self._server_folder = server_folder
-        self._word: bytes | None = None
-        self._keep = False
-        self._kept: list[socket.socket] = []
         self.cuts = 0
+        self._server = str(server_folder / SOCKET)
+        self._word: bytes | None = None
+        self._server_is_told = True
+        self._kept: list[socket.socket] = []
         self._listener = socket.socket(socket.AF_UNIX)
-        self._listener.bind(str(folder / PORT_FILE))
+        self._listener.bind(str(folder / SOCKET))
         self._listener.listen()
-        threading.Thread(target=self._accept, daemon=True).start()
+        self._threads = [threading.Thread(target=self._accept)]
+        self._threads[0].start()
 
-    def cut_at(self, word: bytes, *, keep: bool) -> None:
-        self._word, self._keep = word, keep
+    def cut_at(self, word: bytes, *, server_is_told: bool) -> None:
+        """Drops the next answer with this word and cuts the line, on the server's side too or only on the client's."""
+        self._word, self._server_is_told = word, server_is_told
 
     def close(self) -> None:
+        """After all clients are gone."""
         self._listener.shutdown(socket.SHUT_RDWR)
-        self._listener.close()
         for server in self._kept:
             server.close()
+        for thread in self._threads:
+            thread.join(timeout=5)
+        self._listener.close()
 
     def _accept(self) -> None:
         while True:
@@ -41,30 +43,40 @@ class CuttingProxy:
             except OSError:
                 return
             server = socket.socket(socket.AF_UNIX)
-            server.connect(str(self._server_folder / PORT_FILE))
-            silent = threading.Event()
-            threading.Thread(target=self._forward, args=(client, server, silent), daemon=True).start()
-            threading.Thread(target=self._back, args=(server, client, silent), daemon=True).start()
+            server.connect(self._server)
+            for work in (self._ask, self._answer):
+                thread = threading.Thread(target=work, args=(client, server))
+                self._threads.append(thread)
+                thread.start()
 
-    def _forward(self, client: socket.socket, server: socket.socket, silent: threading.Event) -> None:
-        while sent := client.recv(65_536):
-            if self._word is not None and self._word in sent:
+    def _ask(self, client: socket.socket, server: socket.socket) -> None:
+        while asked := received(client):
+            server.sendall(asked)
+        if server not in self._kept:
+            shut(server)
+
+    def _answer(self, client: socket.socket, server: socket.socket) -> None:
+        while answer := received(server):
+            if self._word is not None and self._word in answer:
                 self._word = None
                 self.cuts += 1
-                silent.set()
-                server.sendall(sent)
-                return  # the answer, when it comes, cuts the line
-            server.sendall(sent)
-        server.close() if not silent.is_set() else None
-
-    def _back(self, server: socket.socket, client: socket.socket, silent: threading.Event) -> None:
-        try:
-            while (answer := server.recv(65_536)) and not silent.is_set():
-                client.sendall(answer)
-        except OSError:
-            pass
+                if not self._server_is_told:
+                    self._kept.append(server)
+                break
+            client.sendall(answer)
+        shut(client)
         client.close()
-        if silent.is_set() and self._keep:
-            self._kept.append(server)
-        else:
+        if server not in self._kept:
             server.close()
+
+
+def received(line: socket.socket) -> bytes:
+    try:
+        return line.recv(65_536)
+    except OSError:
+        return b""
+
+
+def shut(line: socket.socket) -> None:
+    with suppress(OSError):  # the other side was quicker
+        line.shutdown(socket.SHUT_RDWR)

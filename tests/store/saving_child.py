@@ -1,4 +1,4 @@
-"""A controller that does nothing but save numbered turns, and says each number when it is confirmed. It is to be killed.
+"""A controller that only saves numbered turns, and says each number when it is confirmed. It is to be killed.
 
 python -m tests.store.saving_child URL FIRST_TURN
 """

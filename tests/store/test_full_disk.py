@@ -3,6 +3,7 @@
 import os
 import subprocess
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Protocol
 
@@ -19,8 +20,8 @@ MANY = 400  # notices: more than the blocks that are begun but not filled can ta
 class Disk(Protocol):
     folder: Path
 
-    def fill(self, store: Store) -> None: ...
-    def free(self, store: Store) -> None: ...
+    def fill(self, store: Store, /) -> None: ...
+    def free(self, store: Store, /) -> None: ...
 
 
 class SmallDisk:
@@ -28,15 +29,12 @@ class SmallDisk:
         self.folder = folder
         subprocess.run(["mount", "-t", "tmpfs", "-o", "size=1m", "hovor-test", str(folder)], check=True)
 
-    def fill(self, store: Store) -> None:
-        with (
-            pytest.raises(OSError, match="No space left"),
-            (self.folder / "ballast").open("wb", buffering=0) as ballast,
-        ):
+    def fill(self, _store: Store) -> None:
+        with (self.folder / "ballast").open("wb", buffering=0) as ballast, suppress(OSError):
             while True:
                 ballast.write(bytes(4096))
 
-    def free(self, store: Store) -> None:
+    def free(self, _store: Store) -> None:
         (self.folder / "ballast").unlink()
 
     def remove(self) -> None:
@@ -97,7 +95,7 @@ async def test_nothing_half_is_written_to_a_full_disk_and_all_of_it_once_there_i
 
 async def test_a_folder_that_is_missing_is_named(tmp_path: Path) -> None:
     store = Store(f"sqlite:///{tmp_path}/nowhere/hovor.db")
-    with pytest.raises(StoreFailed, match="nowhere/hovor.db cannot be opened: No such file or directory"):
+    with pytest.raises(StoreFailed, match=r"nowhere/hovor\.db cannot be opened: No such file or directory"):
         await store.open()
     await store.close()
 

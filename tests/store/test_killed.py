@@ -130,7 +130,7 @@ async def test_a_tool_reads_beside_the_controller_and_cannot_write(database: Dat
 
 async def test_a_tool_makes_nothing_where_no_controller_has_been(database: Database, tmp_path: Path) -> None:
     tool = Store(database.url)
-    with pytest.raises(StoreFailed, match="There is no database file|The database is empty"):
+    with pytest.raises(StoreFailed, match=r"There is no database file|The database is empty"):
         await tool.open(read_only=True)
     await tool.close()
     assert list(tmp_path.iterdir()) == []

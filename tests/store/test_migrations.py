@@ -17,7 +17,10 @@ POSTGRESQL_COLUMNS = (
     "SELECT table_name, column_name, data_type, is_nullable, collation_name, column_default, ordinal_position"
     " FROM information_schema.columns WHERE table_schema = 'public' AND table_name <> 'alembic_version' ORDER BY 1, 7"
 )
-POSTGRESQL_INDEXES = "SELECT indexname, indexdef FROM pg_indexes WHERE schemaname = 'public' AND tablename <> 'alembic_version' ORDER BY 1"
+POSTGRESQL_INDEXES = (
+    "SELECT indexname, indexdef FROM pg_indexes"
+    " WHERE schemaname = 'public' AND tablename <> 'alembic_version' ORDER BY 1"
+)
 
 
 @pytest.fixture

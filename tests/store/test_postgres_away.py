@@ -63,14 +63,16 @@ def proxied(postgres: PostgresServer, postgres_url: str) -> Iterator[tuple[Cutti
         proxy.close()
 
 
-@pytest.mark.parametrize("keep", [False, True], ids=["line cut", "server believes in the line"])
-async def test_a_save_whose_confirmation_got_lost_is_there_once(proxied: tuple[CuttingProxy, str], keep: bool) -> None:
+@pytest.mark.parametrize("server_is_told", [True, False], ids=["line cut", "server believes in the line"])
+async def test_a_save_whose_confirmation_got_lost_is_there_once(
+    proxied: tuple[CuttingProxy, str], server_is_told: bool
+) -> None:
     proxy, url = proxied
     store = Store(url)
     await store.open()
     await store.save(turn(arrived("c1"), operators=(offered(ANNA, "c1"),)))
 
-    proxy.cut_at(b"COMMIT", keep=keep)
+    proxy.cut_at(b"COMMIT", server_is_told=server_is_told)
     outcome = Outcome(
         now=NOON + 1,
         notices=[arrived("c2"), arrived("c3")],

@@ -44,7 +44,7 @@ class Answered:
         self.text = body.decode()
 
     @property
-    def json(self) -> Any:  # noqa: ANN401 (it is what came)
+    def json(self) -> Any:
         return json.decode(self.text)
 
     @property
@@ -132,9 +132,7 @@ class Installation:
         return await self.ask("POST", path, body, token=await self.token(operator))
 
     @asynccontextmanager
-    async def feed(
-        self, operator: OperatorId, cursor: object = None, token: str = ""
-    ) -> AsyncIterator["Feed"]:
+    async def feed(self, operator: OperatorId, cursor: object = None, token: str = "") -> AsyncIterator["Feed"]:
         query = "" if cursor is None else f"?cursor={cursor}"
         headers = {"Authorization": f"Bearer {token or await self.token(operator)}"}
         async with self.client.ws_connect(f"{API}/feed{query}", headers=headers) as socket:

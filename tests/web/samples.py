@@ -67,7 +67,9 @@ def everybody() -> list[Operator]:
     return [ready(ANNA), ready(BORIS), ready(CYRIL)]
 
 
-def record(name: str, tenant: TenantId = NORTH, began: Instant = NOON, operator: OperatorId | None = ANNA) -> CallRecord:
+def record(
+    name: str, tenant: TenantId = NORTH, began: Instant = NOON, operator: OperatorId | None = ANNA
+) -> CallRecord:
     return CallRecord(
         call=CallId(name),
         tenant=tenant,

@@ -34,6 +34,7 @@ CONTEXTS = ("from-trunk", "from-operator")  # what the dialplan tells beside the
 GONE = ("UNAVAILABLE", "INVALID", "UNKNOWN")  # states of a device that cannot be rung
 
 CAUSES: dict[int, Cause] = {
+    0: Cause.NORMAL,  # none was given: a caller's BYE
     1: Cause.INVALID,
     3: Cause.UNREACHABLE,
     16: Cause.NORMAL,

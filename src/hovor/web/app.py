@@ -19,7 +19,7 @@ from hovor.web.fanout import Ending
 from hovor.web.limits import Tries
 from hovor.web.ports import Archive, Controller, Health, Sessions
 from hovor.web.problems import problems, route_of
-from hovor.web.room import ROOM, Room
+from hovor.web.room import OPERATOR, ROOM, Room
 from hovor.web.routes import ROUTES
 from hovor.web.settings import Settings
 
@@ -86,7 +86,7 @@ async def logged(request: web.Request, handler: Handler) -> web.StreamResponse:
             method=request.method,
             route=route_of(request),
             status=response.status,
-            operator=request.get("operator"),
+            operator=request.get(OPERATOR),
             milliseconds=round((time.perf_counter() - began) * 1000, 1),
         )
     return response

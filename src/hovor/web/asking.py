@@ -15,7 +15,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from hovor.web.identity import SAFE_METHODS, Viewer, check_origin, nobody, viewer_of
 from hovor.web.problems import Problem, invalid
-from hovor.web.room import ROOM, Room
+from hovor.web.room import OPERATOR, ROOM, Room
 
 BODY_LIMIT = 64 * 1024  # bytes
 
@@ -85,7 +85,7 @@ def to_aiohttp(route: AnyRoute) -> Handler:
             check_origin(request, room.settings)
         who = await viewer_of(request, room) if route.access == "signed_in" else None
         if who is not None:
-            request["operator"] = who.operator
+            request[OPERATOR] = who.operator
         body = await read_body(request, route.body)
         asked = Asked(request, body, read_query(request, route.query), who)
         return respond(await route.handler(room, asked), route.status)

@@ -8,6 +8,7 @@ unread piles up there, and who leaves too much unread is cut off.
 """
 
 import asyncio
+import traceback
 from collections.abc import Coroutine
 from contextlib import suppress
 from typing import Literal
@@ -117,7 +118,7 @@ class Console:
         except ConnectionError:
             self.end(None)
         except Exception:
-            log.exception("feed failed", operator=self.operator)
+            log.error("feed failed", operator=self.operator, trace=traceback.format_exc())
             self.end(Ending.UNAVAILABLE)
 
     async def _close(self, ending: Ending) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from aiohttp import web
 
 from hovor.core.events import FromPeople
-from hovor.core.ids import Instant
+from hovor.core.ids import Instant, OperatorId
 from hovor.web.board import Board
 from hovor.web.fanout import Reader
 from hovor.web.limits import Tries
@@ -39,3 +39,4 @@ class Room:
 
 
 ROOM = web.AppKey("room", Room)
+OPERATOR = web.RequestKey("operator", OperatorId)  # who asks, for the log

@@ -9,7 +9,7 @@ Sounds = tuple[str, ...]
 
 
 class Play(Struct, frozen=True, tag="play"):
-    """Plays sounds, then goes on. Digits do not interrupt it unless `skip_by_digit`."""
+    """Plays sounds, then goes on. With `skip_by_digit` a digit ends it, and counts for the node that follows."""
 
     sounds: Sounds
     then: NodeName

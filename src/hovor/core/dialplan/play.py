@@ -26,8 +26,8 @@ def step(call: Call, stage: InDialplan, node: Play, event: Event | Internal, pla
     match event:
         case PlaybackEnded(playback=playback, failed=failed) if playback == stage.playback:
             return Next(call, node.then, [PromptFailed(call.id, call.tenant, stage.node)] if failed else [])
-        case DigitPressed(leg=leg) if leg == call.leg and node.skip_by_digit:
-            return Next(call, node.then, prompts.stop(call, stage))
+        case DigitPressed(leg=leg, digit=digit) if leg == call.leg and node.skip_by_digit:
+            return Next(call, node.then, prompts.stop(call, stage), digit)
         case DeadlinePassed():
             return Next(call, node.then, prompts.stop(call, stage))
         case _:

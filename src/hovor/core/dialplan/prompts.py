@@ -13,11 +13,12 @@ from hovor.core.stages import Call, InDialplan
 
 
 class Next(NamedTuple):
-    """The node is done; the call goes on to another one."""
+    """The node is done; the call goes on to another one. `digit`: what the client pressed already, for that node."""
 
     call: Call
     node: NodeName
     effects: list[Effect]
+    digit: str = ""
 
 
 def start(call: Call, sounds: tuple[str, ...], plan: Plan) -> tuple[Call, PlaybackId, list[Effect]]:

@@ -9,7 +9,7 @@ from hovor.core.commands import Answer, Command, StopPlaying
 from hovor.core.dialplan import hang_up, menu, nodes, play, to_queue
 from hovor.core.dialplan.prompts import Next
 from hovor.core.effects import Effect, Internal, Restated, Step
-from hovor.core.events import Event
+from hovor.core.events import DigitPressed, Event
 from hovor.core.ids import Instant, NodeName
 from hovor.core.notices import NodeEntered
 from hovor.core.plan import Plan
@@ -58,7 +58,11 @@ def step(call: Call, stage: InDialplan, event: Event | Internal, plan: Plan, now
 def follow(result: Step | Next, before: list[Effect], plan: Plan, now: Instant) -> Step:
     if isinstance(result, Next):
         call, effects = go(result.call, result.node, plan, now)
-        return call, before + result.effects + effects
+        effects = before + result.effects + effects
+        if result.digit and isinstance(call.stage, InDialplan):
+            call, more = step(call, call.stage, DigitPressed(call.leg, result.digit), plan, now)
+            effects += more
+        return call, effects
     call, effects = result
     return call, before + effects
 
