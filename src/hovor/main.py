@@ -28,7 +28,7 @@ from hovor.core.plan import Plan
 from hovor.doors import Doors
 from hovor.engine import CannotSaveError, Engine, NotSavedError
 from hovor.keys import Keys
-from hovor.store import AlreadyRunning, ClaimRefused, Store, StoreFailed, OutOfStep
+from hovor.store import AlreadyRunning, ClaimRefused, OutOfStep, Store, StoreFailed
 from hovor.web.app import create_app
 from hovor.web.board import Board
 from hovor.web.passwords import hashed
@@ -113,7 +113,7 @@ class Hovor:
     def problems(self) -> Mapping[str, str]:
         """What is wrong now, in sentences for anybody."""
         found = {}
-        if not self.ari.connected:
+        if not self.switch.in_control:
             found["asterisk"] = "Asterisk cannot be reached; calls that are up go on, and Hovor tries again."
         if self.engine.trouble:
             found["store"] = f"{self.engine.trouble} Calls go on; changes cannot be confirmed until it is mended."

@@ -46,8 +46,13 @@ class Handset(asyncio.DatagramProtocol):
                 if message.startswith(method):
                     return message
 
-    async def register(self, expires: int = 60) -> str:
-        """Registers (0: signs off) and returns the status line."""
+    async def register(self, expires: int = 60) -> None:
+        """Registers (0: signs off)."""
+        status = await self.try_to_register(expires)
+        assert status == "SIP/2.0 200 OK", status
+
+    async def try_to_register(self, expires: int = 60) -> str:
+        """Asks to be registered and returns the status line."""
         answer = await self._register(expires, "")
         if " 401 " in answer.split("\r\n")[0]:
             answer = await self._register(expires, self._authorization(answer))

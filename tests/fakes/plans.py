@@ -39,6 +39,7 @@ STRATEGY_OF = {
 }
 
 WELCOME, MENU, SORRY = NodeName("welcome"), NodeName("menu"), NodeName("sorry")
+GREETING = Play(("sound:demo/welcome",), MENU)
 MENU_NODE = Menu(
     sounds=("sound:demo/menu",),
     options={"1": Option("support", NodeName("support")), "2": Option("sales", NodeName("sales"))},
@@ -72,9 +73,9 @@ def straight_to(name: QueueId) -> Dialplan:
     return Dialplan(NodeName("in"), nodes)
 
 
-def menu_dialplan(menu: Menu = MENU_NODE) -> Dialplan:
+def menu_dialplan(greeting: Play = GREETING, menu: Menu = MENU_NODE) -> Dialplan:
     nodes: dict[NodeName, Node] = {
-        WELCOME: Play(("sound:demo/welcome",), MENU),
+        WELCOME: greeting,
         MENU: menu,
         NodeName("support"): ToQueue(SUPPORT, SORRY),
         NodeName("sales"): ToQueue(SALES, SORRY),
@@ -84,7 +85,7 @@ def menu_dialplan(menu: Menu = MENU_NODE) -> Dialplan:
 
 
 def two_tenants() -> Plan:
-    demo = {name: straight_to(name) for name in (SUPPORT, SALES, URGENT, DESK)}
+    demo: dict[str, Dialplan] = {name: straight_to(name) for name in (SUPPORT, SALES, URGENT, DESK)}
     numbers = [Number(number, queue(name).tenant, name, name) for name, number in NUMBER_OF.items()]
     all_of_demo = (SUPPORT, SALES, URGENT, DESK)
     people = [
@@ -122,8 +123,16 @@ def without_operator(plan: Plan, name: OperatorId) -> Plan:
 
 
 def with_menu(plan: Plan, menu: Menu) -> Plan:
+    return _with_dialplan(plan, menu_dialplan(menu=menu))
+
+
+def with_greeting(plan: Plan, greeting: Play) -> Plan:
+    return _with_dialplan(plan, menu_dialplan(greeting=greeting))
+
+
+def _with_dialplan(plan: Plan, dialplan: Dialplan) -> Plan:
     tenant = plan.tenants[DEMO]
-    tenant = replace(tenant, dialplans={**tenant.dialplans, "menu": menu_dialplan(menu)})
+    tenant = replace(tenant, dialplans={**tenant.dialplans, "menu": dialplan})
     return replace(plan, tenants={**plan.tenants, DEMO: tenant})
 
 

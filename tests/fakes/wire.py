@@ -32,6 +32,7 @@ class Wire:
         self.upset = False
         self.arrived: deque[FromAsterisk] = deque()
         self.fates: deque[Fate] = deque()
+        self._held: list[FromAsterisk] | None = None
         self._late: dict[str, tuple[Instant, list[FromAsterisk]]] = {}
 
     def emit(self, event: FromAsterisk) -> None:
@@ -47,7 +48,19 @@ class Wire:
         elif fate is Fate.LATE:
             self._late[topic] = (self.now + LATE_BY, [event])
         else:
-            self.arrived.extend([event] * (2 if fate is Fate.DOUBLED else 1))
+            self._arrive([event] * (2 if fate is Fate.DOUBLED else 1))
+
+    def _arrive(self, events: list[FromAsterisk]) -> None:
+        (self.arrived if self._held is None else self._held).extend(events)
+
+    def look_begins(self) -> None:
+        """From here on events are held back, and come after what the look has seen."""
+        self._held = []
+
+    def look_ends(self, seen: WorldSeen) -> None:
+        if self._held is not None:  # else the socket was cut meanwhile
+            self.arrived.extend([seen, *self._held])
+        self._held = None
 
     def answer(self, event: FromAsterisk) -> None:
         """The answer to a request comes on a connection of its own, at once."""
@@ -66,13 +79,14 @@ class Wire:
         for topic, (until, events) in list(self._late.items()):
             if until <= now:
                 del self._late[topic]
-                self.arrived.extend(events)
+                self._arrive(events)
 
     def cut(self) -> None:
         """The socket closes: what is on the way never comes."""
         self.connected = False
         self.upset = True
         self.arrived.clear()
+        self._held = None
         self._late.clear()
 
     def restore(self) -> None:
@@ -81,7 +95,7 @@ class Wire:
 
     def is_calm(self) -> bool:
         """Whether the controller has heard everything."""
-        return self.connected and not self.upset and not self._late and not self.arrived
+        return self.connected and not (self.upset or self._late or self.arrived or self._held)
 
 
 def _topic(event: FromAsterisk) -> str:

@@ -1,4 +1,4 @@
-"""A small company for the live tests: short times, and tones for prompts and music, so that ears can tell them apart."""
+"""A small company for the live tests: short times; tones for prompts and music, so that ears can tell them apart."""
 
 import wave
 from pathlib import Path
@@ -64,8 +64,8 @@ broken:
     bye: {hangup: [bye]}
 """,
     "acme/queues.yaml": """
-support: {name: Support, strategy: longest_idle, music: tone, ring_time: 3 s, wrap_up: 1 s, no_answer: pause}
-sales: {name: Sales, strategy: round_robin, music: calm-tone, ring_time: 3 s, wrap_up: 1 s}
+support: {name: Support, strategy: longest_idle, music: tone, ring_time: 5 s, wrap_up: 1 s}
+sales: {name: Sales, strategy: round_robin, music: calm-tone, ring_time: 5 s, wrap_up: 1 s}
 everybody: {name: Everybody, strategy: ring_all, music: tone, ring_time: 5 s, wrap_up: 1 s}
 pick: {name: Pick, strategy: pick, music: tone, ring_time: 5 s, wrap_up: 1 s}
 """,
@@ -81,7 +81,7 @@ cyril: {name: Cyril, queues: [sales, everybody], device: sip}
     "pharmacy/dialplan.yaml": """
 main: {start: counter, nodes: {counter: {queue: counter, otherwise: bye}, bye: {hangup: []}}}
 """,
-    "pharmacy/queues.yaml": "counter: {name: Counter, music: tone, ring_time: 3 s, wrap_up: 1 s}\n",
+    "pharmacy/queues.yaml": "counter: {name: Counter, music: tone, ring_time: 5 s, wrap_up: 1 s}\n",
     "pharmacy/operators.yaml": "eva: {name: Eva, queues: [counter], device: sip}\n",
 }
 
@@ -105,7 +105,7 @@ def music(folder: Path) -> dict[str, Path]:
 
 
 def tone(path: Path, hertz: float, seconds: float) -> None:
-    """Telephone sound: 8000 samples a second, 16 bit, one channel. Whole periods, so that music goes round without a click."""
+    """Telephone sound: 8000 samples a second, 16 bit, one channel; whole periods, so that music goes round smoothly."""
     path.parent.mkdir(parents=True, exist_ok=True)
     samples = np.sin(np.arange(int(8000 * seconds)) * (2 * np.pi * hertz / 8000)) * 8000
     with wave.open(str(path), "wb") as file:

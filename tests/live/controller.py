@@ -1,4 +1,4 @@
-"""The controller under test: a process of its own, started, killed and started again; and its API as operators use it."""
+"""The controller under test: a process of its own, started, killed and started again; and its API for operators."""
 
 import asyncio
 import contextlib
@@ -31,10 +31,21 @@ class Controller:
         self.base = ""
         self._asterisk = asterisk
         self._port = port
+        self._ari_url = ""
         self._arguments = arguments
         self._process: Process | None = None
         self._log: list[str] = []
         self._reading: asyncio.Task[None] | None = None
+
+    def through(self, ari_url: str) -> None:
+        """From the next start on, Asterisk is reached at this address."""
+        self._ari_url = ari_url
+
+    def forget_everything(self, data: Path) -> None:
+        """From the next start on the data is a new folder, but for the secrets."""
+        data.mkdir(parents=True)
+        (data / "secrets.yaml").write_bytes((self.data / "secrets.yaml").read_bytes())
+        self.data = data
 
     @property
     def keys(self) -> Keys:
@@ -56,7 +67,7 @@ class Controller:
         self._process = await asyncio.create_subprocess_exec(
             sys.executable, "-m", "hovor.cli", "run",
             "--config", str(self.config), "--data", str(self.data), "--port", str(self._port),
-            "--ari-url", self._asterisk.ari_url, "--ari-user", self._asterisk.ari_user,
+            "--ari-url", self._ari_url or self._asterisk.ari_url, "--ari-user", self._asterisk.ari_user,
             "--first-passwords", "--log", "json", *self._arguments,
             env={**os.environ, "HOVOR_ARI_PASSWORD": self._asterisk.ari_password},
             stderr=asyncio.subprocess.PIPE,
@@ -157,6 +168,13 @@ class Console:
             content: JSON = json.loads(text) if text else {}
             return content
 
+    async def try_to(self, method: str, path: str, body: JSON | None = None) -> tuple[int, JSON]:
+        """The status and the body of the answer, whatever it is."""
+        assert self._http is not None
+        async with self._http.request(method, f"/api/v1{path}", json=body) as answer:
+            text = await answer.text()
+            return answer.status, json.loads(text) if text else {}
+
     async def sign_out(self) -> None:
         assert self._http is not None
         async with self._http.delete("/api/v1/session") as answer:
@@ -203,4 +221,5 @@ class Console:
         while any(view["id"] == call for view in await self.calls()):
             assert time.monotonic() < deadline, f"{call} is not over"
             await asyncio.sleep(0.05)
-        return await self.get(f"/calls/{call}")
+        record: JSON = (await self.get(f"/calls/{call}"))["record"]
+        return record

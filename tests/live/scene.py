@@ -1,7 +1,12 @@
 """A whole scene: an Asterisk, a controller, consoles and phones, with the words of the stories."""
 
 import asyncio
+import contextlib
+import sys
 import time
+from asyncio.subprocess import Process
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
@@ -56,6 +61,30 @@ class Scene:
             await self.registered(console)
         return phones
 
+    @asynccontextmanager
+    async def mortal_phone(self, operator: str) -> AsyncIterator[Process]:
+        """A phone in a process of its own, which registers and lifts by itself, and can be killed. Asterisk believes it
+        lost after two seconds without sound instead of thirty."""
+        endpoint = operator_endpoint(OperatorId(operator))
+        await self.ari(
+            f"/asterisk/config/dynamic/res_pjsip/endpoint/{endpoint}",
+            put={"fields": [{"attribute": "rtp_timeout", "value": "2"}]},
+        )
+        server, secret = f"127.0.0.1:{self.asterisk.sip_port}", self.controller.keys.sip[operator]
+        process = await asyncio.create_subprocess_exec(
+            sys.executable, "-m", "tests.live.mortal_phone", server, endpoint, secret, stdout=asyncio.subprocess.PIPE
+        )
+        assert process.stdout is not None
+        assert (await process.stdout.readline()).strip() == b"registered"
+        try:
+            await self.registered(await self.console(operator))
+            yield process
+        finally:
+            if process.returncode is None:
+                with contextlib.suppress(ProcessLookupError):
+                    process.kill()
+            await process.wait()
+
     async def registered(self, console: Console) -> None:
         async with asyncio.timeout(LIMIT):
             while not (await console.me())["registered"]:
@@ -92,11 +121,11 @@ class Scene:
 
     # --- Asterisk, asked directly ------------------------------------------------------------------------------
 
-    async def ari(self, path: str) -> Any:
+    async def ari(self, path: str, *, put: dict[str, Any] | None = None) -> Any:
         who = aiohttp.encode_basic_auth(self.asterisk.ari_user, self.asterisk.ari_password)
         async with (
             aiohttp.ClientSession(headers={"Authorization": who}) as http,
-            http.get(self.asterisk.ari_url + path) as answer,
+            http.request("PUT" if put else "GET", self.asterisk.ari_url + path, json=put) as answer,
         ):
             answer.raise_for_status()
             return await answer.json()

@@ -208,12 +208,12 @@ async def test_signing_out_while_the_phone_rings_passes_the_call_on(scene: Scene
 
 
 async def test_a_call_that_operators_pick_rings_only_at_who_accepts(scene: Scene) -> None:
-    anna, boris = await scene.ready(ANNA, BORIS)
+    phones = await scene.ready(ANNA, BORIS)
     client = await scene.call(company.PICK)
     mine = await scene.console(BORIS)
     call = (await mine.until_call("waiting"))["id"]
     await mine.post(f"/calls/{call}/accept")
-    far = await boris.rung()
+    far = await phones[1].rung()
     refused = await (await scene.console(ANNA)).post(f"/calls/{call}/accept", expect=409)
     assert refused["type"].endswith("taken")
     await far.answer()
@@ -261,9 +261,16 @@ async def test_nothing_of_a_tenant_is_seen_by_who_does_not_serve_it(scene: Scene
 async def test_an_operator_whose_phone_dies_in_the_talk_gives_the_client_back_to_the_head_of_the_line(
     scene: Scene,
 ) -> None:
-    client, _, call = await scene.talk(ANNA, company.SALES)
+    console = await scene.console(ANNA)
+    async with scene.mortal_phone(ANNA) as phone:
+        await console.ready()
+        client = await scene.call(company.SALES)
+        await console.until_call("talking")
+        phone.kill()
+        view = await console.until_call("waiting")
+        assert view["place"][0] == 0
+        assert await client.hears(company.CALM)
     (cyril,) = await scene.ready(CYRIL)
-    channel = next(name for name in await scene.channels() if "~op" in name)
-    # What Asterisk does by itself when no sound comes any more (rtp_timeout), without the half minute.
-    await scene.asterisk.cli(f"channel request hangup {(await scene.ari(f'/channels/{channel}'))['name']}")
-    del client, call, cyril
+    far = await cyril.rung()
+    await far.answer()
+    await scene.hear_each_other(client, far)

@@ -7,6 +7,8 @@ import pytest
 from hovor.plans import check_folder, load
 from tests.plans.folder import said, write_config, write_wav
 
+CONVERT = "convert it with 'sox old.wav -r 8000 -c 1 -b 16 new.wav'"
+
 
 def test_a_right_folder_has_nothing_to_say_and_becomes_a_plan(tmp_path: Path) -> None:
     loaded = load(write_config(tmp_path))
@@ -106,14 +108,14 @@ def test_an_anchor_bomb_is_refused_at_once(tmp_path: Path) -> None:
     lines = ["a0: &a0 [x, x, x, x, x, x, x, x, x, x]"]
     lines += [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 10)}]" for n in range(1, 12)]
     assert said(write_config(tmp_path, {"demo/queues.yaml": "\n".join(lines)})) == [
-        "demo/queues.yaml:6:9: the aliases (*) make this too large; write it out, or in several files"
+        "demo/queues.yaml:6:5: the aliases (*) make this too large; write it out, or in several files"
     ]
 
 
 def test_a_tower_of_aliases_is_refused(tmp_path: Path) -> None:
     lines = ["a0: &a0 [x]", *(f"a{n}: &a{n} [*a{n - 1}]" for n in range(1, 2000))]
     assert said(write_config(tmp_path, {"demo/queues.yaml": "\n".join(lines)})) == [
-        "demo/queues.yaml:30:11: the aliases (*) make this too large; write it out, or in several files"
+        "demo/queues.yaml:30:6: the aliases (*) make this too large; write it out, or in several files"
     ]
 
 
@@ -136,7 +138,7 @@ def test_anchors_save_admins_from_repeating_themselves(tmp_path: Path) -> None:
 
 def test_a_file_that_cannot_be_read_hides_no_mistake_in_others_and_makes_none_up(tmp_path: Path) -> None:
     root = write_config(tmp_path, {"demo/queues.yaml": "support: [\n", "demo/trunks.yaml": "client: {knid: account}\n"})
-    assert [line.split(": ")[0] for line in said(root)] == ["demo/queues.yaml:1:10", "demo/trunks.yaml:1:10"]
+    assert [line.split(": ")[0] for line in said(root)] == ["demo/queues.yaml:2:1", "demo/trunks.yaml:1:10"]
 
 
 # --- several files and tenants ---------------------------------------------------------------------------------------
@@ -170,9 +172,7 @@ def test_a_number_belongs_to_one_tenant_only(tmp_path: Path) -> None:
         },
     )
     assert said(root) == [
-        f"pharmacy/numbers.yaml:1:1: the number +420212345678 stands in {tmp_path}/demo/numbers.yaml, line 1, too; keep one of them".replace(
-            f"{tmp_path}/", ""
-        )
+        "pharmacy/numbers.yaml:1:1: the number +420212345678 stands in demo/numbers.yaml, line 1, too; keep one of them"
     ]
 
 
@@ -198,17 +198,13 @@ def test_dialplans_can_stand_in_a_folder_of_their_own(tmp_path: Path) -> None:
 def test_a_sound_that_asterisk_would_play_as_noise_is_told(tmp_path: Path) -> None:
     root = write_config(tmp_path)
     write_wav(root / "demo/sounds/menu.wav", rate=44100, channels=2)
-    assert said(root) == [
-        "demo/sounds/menu.wav:1:1: this .wav file has 44100 Hz, 2 channels, 16 bit, and Asterisk plays 8000 Hz, 1 channel, "
-        "16 bit; convert it with 'sox old.wav -r 8000 -c 1 -b 16 new.wav'"
-    ]
+    form = "this .wav file has 44100 Hz, 2 channels, 16 bit, and Asterisk plays 8000 Hz, 1 channel, 16 bit"
+    assert said(root) == [f"demo/sounds/menu.wav:1:1: {form}; {CONVERT}"]
 
 
 def test_a_sound_that_is_no_sound_is_told(tmp_path: Path) -> None:
-    assert said(write_config(tmp_path, {"demo/sounds/menu.wav": b""})) == [
-        "demo/sounds/menu.wav:1:1: this sound cannot be read (it ends too early); "
-        "convert it with 'sox old.wav -r 8000 -c 1 -b 16 new.wav'"
-    ]
+    root = write_config(tmp_path, {"demo/sounds/menu.wav": b""})
+    assert said(root) == [f"demo/sounds/menu.wav:1:1: this sound cannot be read (it ends too early); {CONVERT}"]
 
 
 @pytest.mark.parametrize("ending", ["gsm", "g722", "sln", "ulaw", "alaw"])

@@ -9,6 +9,8 @@ from pathlib import Path
 import psycopg
 
 SETTINGS = "-c listen_addresses= -c fsync=off -c shared_buffers=16MB -c max_connections=40"
+# Sorted as people sort, as most servers do, so that tests see whether something relies on the order of bytes.
+LANGUAGE = ("--locale-provider=icu", "--icu-locale=cs", "--locale=C.UTF-8")
 MISSING = "These tests need a real PostgreSQL, and its `initdb` is not to be found. Run `make setup-tests` once."
 
 
@@ -23,7 +25,7 @@ class PostgresServer:
         if self._user:
             shutil.chown(self._place, self._user)
         try:
-            self._run("initdb", "-D", self._data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--no-sync")
+            self._run("initdb", "-D", self._data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--no-sync", *LANGUAGE)
             self.start()
         except BaseException:
             self.remove()

@@ -38,7 +38,8 @@ class SmallDisk:
         (self.folder / "ballast").unlink()
 
     def remove(self) -> None:
-        subprocess.run(["umount", str(self.folder)], check=True)
+        # Lazily: a test that failed may still have files open there.
+        subprocess.run(["umount", "--lazy", str(self.folder)], check=True)
 
 
 class BoundedFile:

@@ -128,6 +128,18 @@ async def test_a_value_that_cannot_be_written_changes_nothing_and_the_next_one_c
     assert await store.save(turn(arrived("c1"))) == 1
 
 
+@pytest.mark.parametrize(("option", "level"), [("", 1), ("?sync=normal", 1), ("?sync=full", 2)])
+async def test_the_admin_chooses_whether_a_power_cut_may_cost_the_last_moments(
+    tmp_path: Path, option: str, level: int
+) -> None:
+    store = Store(f"sqlite:///{tmp_path}/hovor.db{option}")
+    await store.open()
+    assert store._writer is not None
+    assert store._writer._connection is not None
+    assert store._writer._connection.sql.exec_driver_sql("PRAGMA synchronous").scalar() == level
+    await store.close()
+
+
 async def test_the_database_file_is_for_its_owner_only(tmp_path: Path) -> None:
     store = Store(f"sqlite:///{tmp_path}/hovor.db")
     await store.open()

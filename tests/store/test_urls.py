@@ -12,6 +12,7 @@ from hovor.store import Store
         ("sqlite:///:memory:", "needs a file"),
         ("sqlite:///x.db?sync=fast", "normal or full, not fast"),
         ("sqlite:///x.db?cache=shared", "not cache"),
+        ("postgresql://localhost/hovor?sync=full", "wrong option.*sync"),
     ],
 )
 def test_a_url_that_names_no_database_gets_a_sentence(url: str, sentence: str) -> None:

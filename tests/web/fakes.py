@@ -1,6 +1,7 @@
 """Honest stand-ins for the rooms that web speaks with: they keep what they are given and answer from it."""
 
 from collections.abc import Collection, Mapping, Sequence
+from functools import cache
 
 from msgspec import Struct
 
@@ -137,9 +138,15 @@ class MemoryArchive:
         return [entry for entry in self.journal if entry.number > max(number, self.forgotten)][:limit]
 
 
+@cache
+def hashed_once(password: str) -> str:
+    """Hashing is slow on purpose."""
+    return passwords.hashed(password)
+
+
 class MemorySessions:
     def __init__(self, passwords_of: Mapping[OperatorId, str]) -> None:
-        self.hashes = {operator: passwords.hashed(password) for operator, password in passwords_of.items()}
+        self.hashes = {operator: hashed_once(password) for operator, password in passwords_of.items()}
         self.kept: dict[str, tuple[OperatorId, Instant]] = {}
 
     async def password_hash(self, operator: OperatorId) -> str | None:
@@ -177,11 +184,12 @@ class Engine:
         self.publish(Outcome(self.clock(), notices=list(notices)))
 
     def publish(self, outcome: Outcome) -> None:
-        first = len(self.archive.journal) + 1
-        self.save(outcome)
-        self.board.publish(first, outcome)
+        self.board.publish(self.save(outcome), outcome)
 
-    def save(self, outcome: Outcome) -> None:
-        for notice in outcome.notices:
-            self.archive.journal.append(Entry(len(self.archive.journal) + 1, outcome.now, notice))
+    def save(self, outcome: Outcome) -> int:
+        """The number of the turn's first fact."""
+        first = len(self.archive.journal) + 1
+        for number, notice in enumerate(outcome.notices, first):
+            self.archive.journal.append(Entry(number, outcome.now, notice))
         self.archive.records.extend(outcome.records)
+        return first

@@ -6,7 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from hovor.core import operators as people
-from hovor.core.ids import CallId
+from hovor.core.ids import CallId, OperatorId
 from hovor.core.notices import Ended as EndedNotice
 from hovor.core.notices import EndedBy, PlanTaken, Reason
 from hovor.core.operators import Operator, Presence
@@ -19,7 +19,7 @@ from tests.web.samples import arrived, in_call, ready, record, ringing, talking,
 C1, C2 = CallId("c1"), CallId("c2")
 
 
-async def state(hovor: Installation, operator: people.OperatorId = ANNA) -> dict[str, Any]:
+async def state(hovor: Installation, operator: OperatorId = ANNA) -> dict[str, Any]:
     answered: dict[str, Any] = (await hovor.get("state", operator)).json
     return answered
 

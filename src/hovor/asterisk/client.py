@@ -70,6 +70,12 @@ class Counters:
         self.request_seconds = 0.0
 
 
+def _first(group: BaseExceptionGroup[Exception]) -> Exception:
+    """What went wrong first, without the groups around it."""
+    inner = group.exceptions[0]
+    return _first(inner) if isinstance(inner, BaseExceptionGroup) else inner
+
+
 class Ari:
     """One Asterisk. `url` ends with `/ari`; `time_limit` is in seconds, for each request."""
 
@@ -92,6 +98,7 @@ class Ari:
         self._sockets = sockets
         self._time_limit = time_limit
         self._transport: Transport | None = None
+        self.settled = False  # connected, and what `run` was told to do at each connection is done
 
     @property
     def connected(self) -> bool:
@@ -108,7 +115,7 @@ class Ari:
             except* Replaced as group:
                 raise Replaced("another controller took over this application") from group
             except* (AriFailure, ClientError, OSError) as group:  # TimeoutError is an OSError
-                log.warning("no connection to asterisk", reason=str(group.exceptions[0]), again_in=wait)
+                log.warning("no connection to asterisk", reason=str(_first(group)), again_in=wait)
             if self.counters.connections > before:
                 wait = FIRST_WAIT
             await asyncio.sleep(wait)
@@ -174,6 +181,7 @@ class Ari:
         try:
             yield
         finally:
+            self.settled = False
             transport, self._transport = self._transport, None
             await transport.close()
 
@@ -191,6 +199,7 @@ class Ari:
         unwanted = [{"type": name} for name in model.EVENT_TYPES if name not in WANTED]
         await self.ask(model.applications.filter(application_name=self.app, filter={"disallowed": unwanted}))
         await connected()
+        self.settled = True
         self.counters.connections += 1  # only now: who connects in vain must not be in a hurry
 
     async def _read(self, socket: ClientWebSocketResponse, heard: Hear) -> NoReturn:

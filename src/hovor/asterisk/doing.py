@@ -18,16 +18,18 @@ import structlog
 from hovor.asterisk import model
 from hovor.asterisk.client import Ari
 from hovor.asterisk.naming import operator_endpoint
-from hovor.asterisk.request import AriFailure, Conflict, Disconnected, NotFound, Refused, Request, T
+from hovor.asterisk.request import AriFailure, Conflict, Disconnected, NotFound, Refused, Request, T, TimedOut
 from hovor.core.commands import Answer, Command, HangUp, Join, Leave, Play, RemoveBridge, Ring, StopPlaying, Wait, Why
 from hovor.core.events import Cause, CommandFailed, FromAsterisk, LegEnded
 from hovor.core.ids import BridgeId, CallId, LegId
 
 log = structlog.get_logger()
 
+ENTERS_WITHIN = 5.0  # seconds; a new channel is in our hands after a millisecond or two
 LONGEST_RING = 180  # seconds; only in case nobody is left who would hang up
 TALK = "mixing,dtmf_events"  # without dtmf_events digits pressed in a talk may never be told
 LINE = "holding"
+MEMBER = "holding_participant"  # with any other role, `participant` included, a member hears nothing at all
 NOT_IN_IT = (400, 422)  # removing a leg from a bridge: there is no such leg (any more), or it is not in there
 REASONS: Mapping[Why, str] = {
     Why.NORMAL: "normal",
@@ -48,6 +50,7 @@ class Hands:
         self._tasks: set[asyncio.Task[None]] = set()
         self._lines: set[BridgeId] = set()  # queues' bridges that were there when last looked
         self._noting: list[set[LegId]] = []
+        self._entering: dict[LegId, asyncio.Event] = {}  # legs that are being made
 
     def do(self, commands: Sequence[Command]) -> None:
         """Only takes the commands on: returns at once."""
@@ -61,6 +64,11 @@ class Hands:
             task = asyncio.get_running_loop().create_task(self._work(command.call))
             self._tasks.add(task)
             task.add_done_callback(self._tasks.discard)
+
+    def entered(self, leg: LegId) -> None:
+        """To be told of each leg of ours that enters the application: from then on it can be dialled."""
+        if leg in self._entering:
+            self._entering[leg].set()
 
     async def idle(self) -> None:
         """Returns when everything that was taken on is done."""
@@ -159,10 +167,10 @@ class Hands:
             model.channels.set_channel_var(channel_id=wait.leg, variable="CHANNEL(musicclass)", value=wait.music)
         )
         try:
-            await self._add(wait.bridge, wait.leg, role="participant")
+            await self._add(wait.bridge, wait.leg, role=MEMBER)
         except NotFound:  # somebody removed the line, or Asterisk was restarted
             await self._make_line(wait.bridge)
-            await self._add(wait.bridge, wait.leg, role="participant")
+            await self._add(wait.bridge, wait.leg, role=MEMBER)
 
     async def _leave(self, leave: Leave) -> None:
         request = model.bridges.remove_channel(bridge_id=leave.bridge, channel=[leave.leg])
@@ -186,12 +194,22 @@ class Hands:
         create = model.channels.create(
             endpoint=endpoint, app=self._ari.app, channel_id=ring.leg, variables=_shown(ring)
         )
+        entered = self._entering[ring.leg] = asyncio.Event()
         try:
-            await self._unless_there(create)
+            await self._ari.ask(create)
+            # The new channel is not in our hands yet: a dial that comes too early is refused (409, one in three).
+            async with asyncio.timeout(ENTERS_WITHIN):
+                await entered.wait()
+        except Conflict:
+            return  # It was dialled when it was made, and to dial it again kills it (an assertion in pjproject).
         except Refused as failure:
             # "Allocation failed": Asterisk makes no channel to a device that it knows no contact of.
             raise Unreachable(str(failure)) from failure
-        await self._unless_there(model.channels.dial(channel_id=ring.leg, timeout=LONGEST_RING))
+        except TimeoutError as failure:
+            raise TimedOut(f"{ring.leg} did not enter Stasis within {ENTERS_WITHIN:g} s") from failure
+        finally:
+            del self._entering[ring.leg]
+        await self._ari.ask(model.channels.dial(channel_id=ring.leg, timeout=LONGEST_RING))
 
     async def _join(self, join: Join) -> None:
         await self._unless_there(model.bridges.create(bridge_id=join.bridge, type=TALK, name=join.bridge))

@@ -99,7 +99,7 @@ def text(resources: dict[str, Resource], version: str) -> str:
         f"AnyEvent = {' | '.join(sorted(events))}",
         f"EVENT_TYPES = {sorted(events)!r}",
         *readers(resources),
-        *(namespace(name, resource) for name, resource in resources.items()),
+        *(namespace(name, resource) for name, resource in resources.items() if any(operations(resource))),
     ]
     return "\n\n\n".join(parts) + "\n"
 

@@ -22,7 +22,8 @@ from hovor.asterisk.looking import look
 from hovor.asterisk.provisioning import Pushed, listen, provision
 from hovor.asterisk.request import AriFailure
 from hovor.core.commands import Command
-from hovor.core.events import FromAsterisk
+from hovor.core.events import DeviceChanged, FromAsterisk, WorldSeen
+from hovor.core.ids import LegId, OperatorId
 from hovor.core.plan import Plan
 
 log = structlog.get_logger()
@@ -42,7 +43,13 @@ class Switch:
         self._pushed: Pushed | None = None
         self._looking = asyncio.Lock()
         self._provisioning = asyncio.Lock()
+        self._registered: set[OperatorId] = set()
         self._held: list[FromAsterisk] | None = None  # events heard during a look
+
+    @property
+    def in_control(self) -> bool:
+        """Connected, and everything that this connection needs is done: what is alive is known, endpoints are there."""
+        return self._ari.settled
 
     async def run(self) -> NoReturn:
         """Stays connected for ever. Raises Replaced when another controller took over: then nothing may be done."""
@@ -84,15 +91,27 @@ class Switch:
             try:
                 with self._hands.noting_rings() as rung:
                     world = await look(self._ari, time.time())
-                    self._put(structs.replace(world, legs=world.legs | rung, connected=connected))
+                    self._tell(structs.replace(world, legs=world.legs | rung, connected=connected))
             finally:
                 held, self._held = self._held, None
                 for event in held:
-                    self._put(event)
+                    self._tell(event)
 
     def _hear(self, event: model.AnyEvent) -> None:
+        if isinstance(event, model.StasisStart):
+            self._hands.entered(LegId(event.channel.id))
         for heard in hear(event):
             if self._held is None:
-                self._put(heard)
+                self._tell(heard)
             else:
                 self._held.append(heard)
+
+    def _tell(self, event: FromAsterisk) -> None:
+        """Puts the event, unless it says of a device what is known: a device's state changes with every call."""
+        if isinstance(event, WorldSeen):
+            self._registered = set(event.devices)
+        elif isinstance(event, DeviceChanged):
+            if (event.operator in self._registered) is event.registered:
+                return
+            (self._registered.add if event.registered else self._registered.discard)(event.operator)
+        self._put(event)

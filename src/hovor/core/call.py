@@ -16,7 +16,7 @@ from hovor.core.commands import Answer, HangUp, Why
 from hovor.core.dialplan import walk
 from hovor.core.effects import Closed, DeadlinePassed, Effect, Internal, Restated, Step
 from hovor.core.ending import client_gone, end, record
-from hovor.core.events import CallArrived, Event, LegAnswered, LegEnded, PlaybackEnded
+from hovor.core.events import CallArrived, CommandFailed, Event, LegAnswered, LegEnded, PlaybackEnded
 from hovor.core.ids import CallId, Instant, TenantId, call_of
 from hovor.core.notices import Arrived, Ended, EndedBy, Reason
 from hovor.core.plan import Plan
@@ -70,7 +70,7 @@ def refuse(event: CallArrived, tenant: TenantId, reason: Reason, plan: Plan, now
 
 
 def step(call: Call, event: Heard, plan: Plan, now: Instant) -> Step:
-    """What the event means for the call. An event that means nothing in this stage answers the same call and no effects."""
+    """What the event means for the call. Where it means nothing: the same call, and no effects."""
     if isinstance(event, LegEnded) and event.leg == call.leg:
         return client_gone(call, event.cause, plan, now)
     if isinstance(event, LegAnswered) and event.leg == call.leg:
@@ -93,6 +93,8 @@ def leaving(call: Call, stage: Leaving, event: Heard, plan: Plan, now: Instant) 
     match event:
         case PlaybackEnded(playback=playback) if playback == stage.playback:
             return end(call, EndedBy.DIALPLAN, Reason.PLAN_ENDED, plan, now)
+        case CommandFailed(leg=leg, command="Play") if leg == call.leg:
+            return end(call, EndedBy.DIALPLAN, Reason.PLAN_ENDED, plan, now)
         case DeadlinePassed() | Restated():
             return end(call, EndedBy.DIALPLAN, Reason.PLAN_ENDED, plan, now)
         case _:
@@ -100,12 +102,14 @@ def leaving(call: Call, stage: Leaving, event: Heard, plan: Plan, now: Instant) 
 
 
 def over(call: Call, stage: Over, event: Heard, now: Instant) -> Step:
-    """The client's leg should be gone, and was not seen to go: say it again a few times."""
+    """The client's leg should be gone, and was not seen to go: say it again, ever more seldom.
+
+    It is never given up: a call that we forgot while its leg is up would be taken for a new one.
+    """
     match event:
-        case DeadlinePassed() if stage.tries >= limits.HANG_UP_TRIES:
-            return replace(call, stage=replace(stage, gone=True)), []
         case DeadlinePassed() | Restated():
-            again = replace(stage, until=now + limits.HANG_UP_TIME, tries=stage.tries + 1)
+            patience = limits.HANG_UP_TIME * 2 ** min(stage.tries, limits.HANG_UP_TRIES)
+            again = replace(stage, until=now + patience, tries=stage.tries + 1)
             return replace(call, stage=again), [HangUp(call.id, call.leg)]
         case _:
             return call, []

@@ -34,7 +34,6 @@ from hovor.core.effects import (
 from hovor.core.events import (
     BecameReady,
     CallArrived,
-    Cause,
     CommandFailed,
     DeviceChanged,
     DigitPressed,
@@ -164,7 +163,8 @@ class Centre:
 
     def _arrive(self, event: CallArrived, out: Outcome) -> None:
         if call_of(event.leg) not in self.calls:  # else we know it already: events may come twice
-            self._spread(None, calls_machine.arrive(event, self.plans.newest, self.now), out)
+            call, effects = calls_machine.arrive(event, self.plans.newest, self.now)
+            self._spread(None, (replace(call, asterisk=self.asterisk), effects), out)
 
     def _step(self, name: CallId, event: calls_machine.Heard, out: Outcome) -> None:
         call = self.calls.get(name)
@@ -185,6 +185,9 @@ class Centre:
                 out.notices.append(effect)  # type: ignore[arg-type]
             else:
                 self._tell_operator(effect, out)  # type: ignore[arg-type]
+        if call.id not in self.calls:
+            # Not before the effects: the operators' policies may stand in a plan that only this call still needed.
+            out.old_plans += self.plans.release(call)
 
     def _keep(self, before: Call | None, call: Call, out: Outcome) -> None:
         if before is None:
@@ -193,7 +196,6 @@ class Centre:
             self.calls.pop(call.id, None)
             self.matcher.leave(call.id)
             out.calls[call.id] = None
-            out.old_plans += self.plans.release(call)
             return
         self.calls[call.id] = call
         out.calls[call.id] = call
@@ -208,10 +210,12 @@ class Centre:
         if not isinstance(stage, Waiting):
             self.matcher.leave(call.id)
             return
-        queue = self.plans.of(call).queues[stage.queue]
+        queue = self.plans.queue(stage.queue)
         if queue.id not in self.matcher.lines:
             self.matcher.open(queue.id, STRATEGIES[queue.strategy].reach)
-        if stage.offers:
+        if any(offer.accepted for offer in stage.offers):
+            self.matcher.claim(call.id, queue.id)
+        elif stage.offers:
             self.matcher.offer(call.id, queue.id, stage.place)
         else:
             self.matcher.wait(call.id, queue.id, stage.place)
@@ -285,16 +289,24 @@ class Centre:
         """Until no free operator is left beside a call that could be offered."""
         while self._newly_free or self._unmatched:
             if self._newly_free:
-                operator = self._newly_free.popleft()
-                found = self.matcher.call_for(operator)
-                if found is not None:
-                    self._offer(found, operator, out)
+                self._find_call(self._newly_free.popleft(), out)
                 continue
             call = self._unmatched.popleft()
             queue = self.matcher.queue_of.get(call)
             if queue is not None and call in self.matcher.lines[queue].waiting:
                 for operator in self.matcher.operators_for(queue):
                     self._offer(call, operator, out)
+
+    def _find_call(self, operator: OperatorId, out: Outcome) -> None:
+        found = self.matcher.call_for(operator)
+        if found is None:
+            return
+        # Many may have become free at once (after a restart, say): then the queue's strategy says who of them is first.
+        first = self.matcher.operators_for(self.matcher.queue_of[found])[0]
+        if first != operator and self.matcher.call_for(first) == found:
+            self._newly_free.append(operator)
+            operator = first
+        self._offer(found, operator, out)
 
     def _offer(self, name: CallId, chosen: OperatorId, out: Outcome, *, accepted: bool = False) -> None:
         operator = self.operators[chosen]
@@ -335,7 +347,7 @@ class Centre:
         return refusal
 
     def _accept(self, operator: Operator, call: Call, event: OfferAccepted, out: Outcome) -> Refusal | None:
-        queue = self.plans.of(call).queues[call.stage.queue] if isinstance(call.stage, Waiting) else None
+        queue = self.plans.queue(call.stage.queue) if isinstance(call.stage, Waiting) else None
         queues = self.plans.served_by(operator.id)
         refusal = requests.no_accept(operator, call, queues, queue.strategy if queue else None)
         if refusal is None and queue is not None:
@@ -411,14 +423,14 @@ class Centre:
 
     def _see(self, world: WorldSeen, out: Outcome) -> None:
         """Compares what is alive with what we know: missed events are made up for, and what nobody owns goes."""
-        restarted = self.asterisk not in ("", world.started)
         self.asterisk = world.started
         for call in list(self.calls.values()):
-            for event in reconcile.judge(call, world, Cause.RESTARTED if restarted else Cause.UNSEEN):
+            for event in reconcile.judge(call, world):
                 self._step(call.id, event, out)
-            if world.connected:
+            if world.connected or reconcile.should_have_come_about(call, world):
                 self._step(call.id, Restated(world.bridges, world.answered), out)
         for client in world.clients:
+            self.now += TICK  # so that no two have the same place in a line
             self._arrive(client, out)
         out.commands += reconcile.orphans(self.calls.values(), world)
         for operator in list(self.operators.values()):

@@ -33,7 +33,7 @@ class Cause(StrEnum):
 
 
 class CallArrived(Struct, frozen=True, tag=True):
-    """A client's leg entered Hovor. `number` is what was dialled, `client` the caller's number, as the trunk gave them."""
+    """A client's leg entered Hovor. `number` was dialled, `client` is the caller's number, as the trunk gave them."""
 
     leg: LegId
     number: str
@@ -152,7 +152,7 @@ class WrapUpFinished(Struct, frozen=True, tag=True):
 
 
 class OfferAccepted(Struct, frozen=True, tag=True):
-    """The operator takes a waiting call: one that rings at the own phone, or one of a queue that operators pick from."""
+    """The operator takes a waiting call: one that rings at the own phone, or one of a queue to pick from."""
 
     operator: OperatorId
     call: CallId

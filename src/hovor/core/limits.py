@@ -6,5 +6,5 @@ JOIN_TIME = 2.0  # legs that were not seen in their bridge by then are moved onc
 JOIN_TRIES = 3
 ACCEPTED_RING_TIME = 30.0  # who accepted at the console still has to lift the desk phone
 HANG_UP_TIME = 10.0  # a client's leg that was not seen gone by then is hung up once more
-HANG_UP_TRIES = 3
+HANG_UP_TRIES = 3  # after each of so many the time is doubled
 YOUNG = 5.0  # a look round cannot judge what began less than this before it: its command may be under way

@@ -12,9 +12,10 @@ from hovor.core.ids import BridgeId, Instant, LegId
 from hovor.core.stages import Call, Role, Talking, Waiting
 
 
-def judge(call: Call, world: WorldSeen, cause: Cause) -> list[LegEnded | LegAnswered]:
-    """The events that must have been missed for this call. `cause` is written down for legs that are gone."""
+def judge(call: Call, world: WorldSeen) -> list[LegEnded | LegAnswered]:
+    """The events that must have been missed for this call."""
     young = world.at - (0.0 if world.connected else limits.YOUNG)
+    cause = Cause.UNSEEN if call.asterisk in ("", world.started) else Cause.RESTARTED
     if call.leg not in world.legs:
         return [LegEnded(call.leg, cause)] if call.began < young else []
     events: list[LegEnded | LegAnswered] = []
@@ -27,11 +28,20 @@ def judge(call: Call, world: WorldSeen, cause: Cause) -> list[LegEnded | LegAnsw
     return events
 
 
+def should_have_come_about(call: Call, world: WorldSeen) -> bool:
+    """Whether the client has been in this stage for so long that what we said about it must have been done by now.
+
+    A command that was refused, or came to nothing unheard, is said again then. Prompts are not: they end by themselves.
+    """
+    stage = call.stage
+    return isinstance(stage, Waiting | Talking) and stage.began < world.at - limits.YOUNG
+
+
 def other_legs(call: Call) -> list[tuple[LegId, Instant]]:
     """The legs of the call that Hovor made, and since when."""
     match call.stage:
         case Waiting(offers=offers):
-            return [(offer.leg, offer.began) for offer in offers]
+            return [(offer.leg, offer.rung) for offer in offers]
         case Talking(parties=parties):
             return [(party.leg, party.since) for party in parties if party.role is not Role.CLIENT]
         case _:

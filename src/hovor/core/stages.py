@@ -45,6 +45,8 @@ class Offer(Struct, frozen=True):
     began: Instant
     until: Instant
     accepted: bool = False  # claimed at the console; the phone still has to be lifted
+    rang: bool = False  # the phone has said that it rings
+    rung: Instant = 0.0  # since when this leg rings: a claim may ring the phone once more, with a leg of its own
 
 
 class Waiting(Struct, frozen=True, tag=True):
@@ -125,3 +127,5 @@ class Call(Struct, frozen=True):
     choices: tuple[Choice, ...] = ()
     segments: tuple[Segment, ...] = ()
     answered: bool = False
+    playing: PlaybackId | None = None  # what was played last: after a restart it may be playing still
+    asterisk: str = ""  # when the Asterisk that has the legs was started, as it says

@@ -4,6 +4,7 @@ from msgspec.structs import replace
 
 from hovor.core import ids, limits, line
 from hovor.core.commands import HangUp, Join, RemoveBridge
+from hovor.core.dialplan import prompts
 from hovor.core.effects import DeadlinePassed, Done, Effect, Internal, Restated, Step, Taken
 from hovor.core.ending import end, open_segment, withdraw
 from hovor.core.events import Cause, Event, HangUpAsked, LegEnded, LegJoined
@@ -115,4 +116,5 @@ def restate(call: Call, stage: Talking, bridges: dict[BridgeId, frozenset[LegId]
     if all(party.leg in there for party in stage.parties):
         return joined(call, stage, there, now)
     stage = replace(stage, parties=tuple(replace(party, in_talk=party.leg in there) for party in stage.parties))
-    return join_again(call, replace(stage, tries=0), now)
+    call, again = join_again(call, replace(stage, tries=0), now)
+    return call, [*prompts.silence(call), *again]

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from hovor.core import ids, limits, talk
 from hovor.core.commands import HangUp, Leave, Ring, Wait
-from hovor.core.dialplan import walk
+from hovor.core.dialplan import prompts, walk
 from hovor.core.effects import (
     DeadlinePassed,
     Effect,
@@ -50,7 +50,7 @@ def step(call: Call, stage: Waiting, event: Event | Internal, plan: Plan, now: I
         case OperatorFound():
             return ring(call, stage, event, plan, now)
         case LegRinging(leg=leg) if offer := offer_at(stage, leg):
-            return call, [Rang(call.id, call.tenant, offer.operator)]
+            return rings(call, stage, offer)
         case LegAnswered(leg=leg) if offer := offer_at(stage, leg):
             return talk.begin(call, stage, offer, now)
         case LegEnded(leg=leg, cause=cause) if offer := offer_at(stage, leg):
@@ -84,7 +84,7 @@ def ring(call: Call, stage: Waiting, found: OperatorFound, plan: Plan, now: Inst
     queue = plan.queues[stage.queue]
     leg = ids.operator_leg(call.id, call.made + 1)
     time = limits.ACCEPTED_RING_TIME if found.accepted else queue.ring_time
-    offer = Offer(found.operator, leg, now, now + time, found.accepted)
+    offer = Offer(found.operator, leg, now, now + time, found.accepted, rung=now)
     call = replace(call, made=call.made + 1, stage=replace(stage, offers=(*stage.offers, offer)))
     return call, [
         Offered(call.id, call.tenant, queue.id, offer.operator, offer.until, found.why),
@@ -96,6 +96,13 @@ def ring_command(call: Call, offer: Offer, plan: Plan) -> Ring:
     operator = plan.operators.get(offer.operator)
     lifts = offer.accepted and operator is not None and operator.device.answers_itself
     return Ring(call.id, offer.leg, offer.operator, call.client, call.client_name, lifts)
+
+
+def rings(call: Call, stage: Waiting, offer: Offer) -> Step:
+    if offer.rang:
+        return call, []
+    offers = tuple(replace(other, rang=True) if other is offer else other for other in stage.offers)
+    return replace(call, stage=replace(stage, offers=offers)), [Rang(call.id, call.tenant, offer.operator)]
 
 
 def claim(call: Call, stage: Waiting, offer: Offer, plan: Plan, now: Instant) -> Step:
@@ -112,7 +119,7 @@ def claim(call: Call, stage: Waiting, offer: Offer, plan: Plan, now: Instant) ->
     claimed = replace(offer, accepted=True, until=now + limits.ACCEPTED_RING_TIME)
     command = ring_command(call, claimed, plan)
     if command.answer_itself:
-        claimed = replace(claimed, leg=ids.operator_leg(call.id, call.made + 1))
+        claimed = replace(claimed, leg=ids.operator_leg(call.id, call.made + 1), rung=now)
         call = replace(call, made=call.made + 1)
         effects += [
             HangUp(call.id, offer.leg),
@@ -160,4 +167,4 @@ def restate(call: Call, stage: Waiting, seen: Restated, plan: Plan) -> Step:
     bridge = ids.line_bridge(queue.id)
     if call.leg in seen.bridges.get(bridge, frozenset()):
         return call, []
-    return call, [*walk.answer_again(call, seen), Wait(call.id, call.leg, bridge, queue.music)]
+    return call, [*prompts.silence(call), *walk.answer_again(call, seen), Wait(call.id, call.leg, bridge, queue.music)]

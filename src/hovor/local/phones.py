@@ -190,6 +190,19 @@ class Line:
         """Sends this tone from now on; None: silence."""
         self._tone = hertz
 
+    def forget(self) -> None:
+        """What was heard so far does not count any more."""
+        self._received = self._received[:0]
+
+    async def hears_anything(self, within: float = LIMIT) -> bool:
+        """Waits until there is any sound; False: there was none."""
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(within):
+                while self.tone() is None:
+                    await self._heard_more.wait()
+                return True
+        return False
+
     def tone(self) -> float | None:
         """The strongest tone in the last half second, in hertz; None: silence, or too little was heard yet."""
         wanted = int(self._rate * REMEMBERED)

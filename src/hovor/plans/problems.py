@@ -60,8 +60,8 @@ class Report:
 
 
 def quoted(text: object) -> str:
-    """What the admin wrote, in quotes, on one line and not too long."""
-    shown = " ".join(str(text).split())
+    """What the admin wrote, in quotes, on one line, not too long, and with nothing in it that a terminal would obey."""
+    shown = " ".join("".join(sign if sign.isprintable() else " " for sign in str(text)).split())
     if len(shown) > LONGEST_QUOTE:
         shown = shown[: LONGEST_QUOTE - 3] + "..."
     return f"'{shown}'"

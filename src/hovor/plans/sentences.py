@@ -8,19 +8,16 @@ from pydantic_core import ErrorDetails
 
 from hovor.plans.marked import Path, Source
 from hovor.plans.problems import Problem, instead, listed, quoted
-from hovor.plans.shapes import NODE_KINDS, TAG, Shape, shape_at
+from hovor.plans.shapes import NODE_KINDS, Shape, walk
 from hovor.plans.values import SENTENCE, shown
 
 NODE_EXAMPLE = "write it like {play: [welcome], then: choice}"
-KEY = "[key]"  # Pydantic's mark for an error in a key itself
 
 
 def problems_of(error: ValidationError, shape: type[Shape], name: str, source: Source) -> Iterator[Problem]:
     """All that `error` says about what is called `name` and stands at `source`, and should have been a `shape`."""
     for detail in error.errors(include_url=False):
-        loc = detail["loc"]
-        inner = shape_at(shape, loc[:-1])
-        path: Path = tuple(step for step in loc if not _is_mark(step))
+        path, inner = walk(shape, detail["loc"])
         match detail["type"]:
             case "missing":
                 yield Problem(source.at_key(*path[:-1]), _missing(str(path[-1]), (name, *path)[-2], inner))
@@ -32,10 +29,6 @@ def problems_of(error: ValidationError, shape: type[Shape], name: str, source: S
                 yield Problem(source.at(*path), _sentence(detail, (name, *path)))
 
 
-def _is_mark(step: str | int) -> bool:
-    return isinstance(step, str) and (step.startswith(TAG) or step == KEY)
-
-
 def _missing(field: str, within: str | int, shape: type[Shape] | None) -> str:
     where = f" in {quoted(within)}" if within else ""
     described = shape.model_fields[field].description if shape and field in shape.model_fields else None
@@ -44,6 +37,8 @@ def _missing(field: str, within: str | int, shape: type[Shape] | None) -> str:
 
 def _unknown(field: str, shape: type[Shape] | None) -> str:
     fields = list(shape.model_fields) if shape else []
+    if field.partition(":")[0] in fields:
+        return f"{quoted(field)} has no space after its colon; write {quoted(field.replace(':', ': ', 1))}"
     return f"{quoted(field)} is not a field here; {instead(field, fields, 'remove it')}"
 
 

@@ -17,7 +17,7 @@ GUEST = r"[a-z0-9][a-z0-9_-]{0,39}@[a-z0-9][a-z0-9_-]{0,39}"
 PAUSE = "pause"
 NODE_KINDS = ("play", "menu", "queue", "hangup")
 TAG = "kind:"
-"""Marks the steps in Pydantic's error paths that are kinds of node and not fields."""
+"""Begins the steps in Pydantic's error paths that are kinds of node and not fields."""
 
 REST = Lasts(0.0, HOUR)
 Codecs = tuple[Annotated[str, OneOf(CODECS)], ...]
@@ -133,11 +133,7 @@ def _pause_or_rest(value: object) -> float | None:
 
 
 AfterOffer = Annotated[
-    float | None,
-    BeforeValidator(_pause_or_rest),
-    WithJsonSchema(
-        {"anyOf": [{"const": PAUSE}, {"type": "string"}, {"type": "number", "minimum": 0, "maximum": HOUR}]}
-    ),
+    float | None, BeforeValidator(_pause_or_rest), WithJsonSchema({"anyOf": [{"const": PAUSE}, REST.schema]})
 ]
 
 
@@ -230,14 +226,20 @@ SHAPES: tuple[type[Shape], ...] = (
 )
 
 
-def shape_at(shape: type[Shape], path: tuple[str | int, ...]) -> type[Shape] | None:
-    """The shape of the mapping that Pydantic's error path leads to, from `shape` on."""
+def walk(shape: type[Shape], steps: tuple[str | int, ...]) -> tuple[tuple[str | int, ...], type[Shape] | None]:
+    """Follows Pydantic's error path from `shape` on: the path in the file (without the kinds of nodes, which Pydantic
+    puts into it), and the shape of the mapping in which its last step stands."""
+    path: list[str | int] = []
+    holder: type[Shape] | None = None
     inner: Any = shape
-    for step in path:
-        if isinstance(step, str) and step.startswith(TAG):
-            inner = NODE_SHAPES.get(step.removeprefix(TAG))
-        elif isinstance(inner, type) and issubclass(inner, Shape):
-            inner = inner.model_fields[str(step)].annotation if step in inner.model_fields else None
+    for step in steps:
+        if inner is NodeShape:
+            inner = NODE_SHAPES.get(str(step).removeprefix(TAG))
+            continue
+        path.append(step)
+        holder = inner if isinstance(inner, type) and issubclass(inner, Shape) else None
+        if holder:
+            inner = holder.model_fields[str(step)].annotation if step in holder.model_fields else None
         else:
             inner = next(iter(getattr(inner, "__args__", ())[1:]), None)
-    return inner if isinstance(inner, type) and issubclass(inner, Shape) else None
+    return tuple(path), holder

@@ -87,12 +87,12 @@ class Lasts:
         return core_schema.no_info_plain_validator_function(self.read)
 
     def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
-        return {
-            "anyOf": [
-                {"type": "string", "pattern": DURATION},
-                {"type": "number", "minimum": self.least, "maximum": self.most},
-            ]
-        }
+        return self.schema
+
+    @property
+    def schema(self) -> JsonSchemaValue:
+        number = {"type": "number", "minimum": self.least, "maximum": self.most}
+        return {"anyOf": [{"type": "string", "pattern": DURATION}, number]}
 
 
 @dataclass(frozen=True, slots=True)

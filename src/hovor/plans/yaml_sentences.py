@@ -16,6 +16,7 @@ MEANINGS: tuple[tuple[str, str, str], ...] = (
         "the list that opens here with '[' goes wrong; put commas between its items and close it with ']'",
     ),
     ("flow mapping", "", "what opens here with '{' goes wrong; put commas between its fields and close it with '}'"),
+    ("flow node", "", "a value is missing here, or a bracket above is not closed; close it with ']' or '}'"),
     ("block mapping", "", "this does not fit what stands above it; check the indentation, brackets and quotes"),
     ("block collection", "", "this is no item of the list above; give it the same indentation, and '- '"),
     ("simple key", "", "a colon is missing; write 'name: value'"),

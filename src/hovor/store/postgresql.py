@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
 import psycopg
+from psycopg.conninfo import make_conninfo
 from sqlalchemy import URL, Connection, Engine, NullPool, QueuePool, create_engine, text
 from sqlalchemy.engine.interfaces import DBAPICursor
 from sqlalchemy.exc import OperationalError
@@ -37,7 +38,7 @@ OUR_PATIENCE = {
     "keepalives_count": "3",
     "tcp_user_timeout": "10000",
 }
-ITS_PATIENCE = "-c tcp_keepalives_idle=10 -c tcp_keepalives_interval=3 -c tcp_keepalives_count=3"
+ITS_PATIENCE = "-c lock_timeout=5s -c tcp_keepalives_idle=10 -c tcp_keepalives_interval=3 -c tcp_keepalives_count=3"
 
 
 class PostgresqlWriting:
@@ -55,7 +56,7 @@ class PostgresqlWriting:
     @contextmanager
     def transaction(self) -> Iterator[DBAPICursor]:
         try:
-            # All statements travel together: one round trip a save, however many statements it takes.
+            # No statement waits for the answer to the one before it: one wait a save, at its end.
             with self._driver.pipeline():
                 yield self._cursor  # type: ignore[misc]
                 self._driver.commit()
@@ -73,6 +74,10 @@ class Postgresql:
     def __init__(self, url: URL) -> None:
         self.name = f"the database {url.database} on {url.host or url.query.get('host', 'this machine')}"
         self._url = url.set(drivername="postgresql+psycopg")
+        try:
+            make_conninfo(**{option: str(value) for option, value in url.query.items()})
+        except psycopg.ProgrammingError as error:
+            raise ValueError(f"The URL of the database has a wrong option: {error}.") from None
         # Positional parameters: the same rows fit both databases.
         self._writers = create_engine(
             self._url, poolclass=NullPool, paramstyle="format", connect_args=self._arguments("controller")

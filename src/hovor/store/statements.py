@@ -8,12 +8,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Table, bindparam, delete, func, insert, select, update
+from sqlalchemy import Column, Table, bindparam, delete, func, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import Dialect
 from sqlalchemy.engine.interfaces import DBAPICursor
 from sqlalchemy.sql import ClauseElement
-from sqlalchemy.sql.compiler import SQLCompiler
 
 from hovor.store import tables
 
@@ -23,10 +22,9 @@ Row = tuple[Value, ...]
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """`names` are the parameters in the order in which a row has to give them."""
+    """Takes its parameters by position: for an insert, in the order of the table's columns."""
 
     sql: str
-    names: tuple[str, ...]
 
     def run(self, cursor: DBAPICursor, rows: Sequence[Row]) -> None:
         """Once for each row. Few rows come at a time: executemany would cost more than it saves."""
@@ -41,42 +39,37 @@ class Statement:
 class Statements:
     def __init__(self, dialect: Dialect) -> None:
         def compiled(statement: ClauseElement) -> Statement:
-            text = statement.compile(dialect=dialect)
-            assert isinstance(text, SQLCompiler)
-            return Statement(str(text), tuple(text.positiontup or ()))
+            return Statement(str(statement.compile(dialect=dialect)))
 
-        journal, claims = tables.journal.c, tables.claims.c
+        def written(table: Table) -> Statement:
+            return compiled(upsert(table, dialect))
+
+        def forgotten(key: Column[Any]) -> Statement:
+            return compiled(delete(key.table).where(key == bindparam("which")))
+
+        journal, claims, sessions = tables.journal.c, tables.claims.c, tables.sessions.c
+        claim: dict[str, Any] = {name: bindparam(name) for name in ("operator", "call", "kind", "began")}
+        its_open_claim = (claims.operator == bindparam("who"), claims.ended.is_(None))
+
         self.write_notice = compiled(insert(tables.journal))
-        self.write_record = compiled(upsert(tables.records, dialect))
-        self.write_call = compiled(upsert(tables.live_calls, dialect))
-        self.write_operator = compiled(upsert(tables.operators, dialect))
-        self.write_plan = compiled(upsert(tables.plans, dialect))
-        self.write_meta = compiled(upsert(tables.meta, dialect))
-        self.write_password_hash = compiled(upsert(tables.credentials, dialect))
-        self.write_session = compiled(upsert(tables.sessions, dialect))
-        self.open_claim = compiled(
-            insert(tables.claims).values(
-                {name: bindparam(name) for name in ("operator", "call", "kind", "began")},
-            )
-        )
-        self.end_claim = compiled(
-            update(tables.claims)
-            .values(ended=bindparam("at"))
-            .where(claims.operator == bindparam("who"), claims.ended.is_(None))
-        )
-        self.forget_call = compiled(delete(tables.live_calls).where(tables.live_calls.c.id == bindparam("which")))
-        self.forget_operator = compiled(delete(tables.operators).where(tables.operators.c.id == bindparam("which")))
-        self.forget_plan = compiled(delete(tables.plans).where(tables.plans.c.version == bindparam("which")))
-        self.forget_session = compiled(
-            delete(tables.sessions).where(tables.sessions.c.token_hash == bindparam("which")),
-        )
-        self.forget_expired_sessions = compiled(
-            delete(tables.sessions).where(tables.sessions.c.expires <= bindparam("now")),
-        )
+        self.write_record = written(tables.records)
+        self.write_call = written(tables.live_calls)
+        self.write_operator = written(tables.operators)
+        self.write_plan = written(tables.plans)
+        self.write_meta = written(tables.meta)
+        self.write_password_hash = written(tables.credentials)
+        self.write_session = written(tables.sessions)
+        self.open_claim = compiled(insert(tables.claims).values(claim))
+        self.end_claim = compiled(update(tables.claims).values(ended=bindparam("at")).where(*its_open_claim))
+        self.forget_call = forgotten(tables.live_calls.c.id)
+        self.forget_operator = forgotten(tables.operators.c.id)
+        self.forget_plan = forgotten(tables.plans.c.version)
+        self.forget_session = forgotten(sessions.token_hash)
+        self.forget_expired_sessions = compiled(delete(tables.sessions).where(sessions.expires <= bindparam("now")))
         self.forget_notices_after = compiled(delete(tables.journal).where(journal.number > bindparam("last")))
         self.last_number = compiled(select(func.max(journal.number)))
         self.open_claims = compiled(
-            select(claims.operator, claims.kind, claims.call, claims.began).where(claims.ended.is_(None)),
+            select(claims.operator, claims.kind, claims.call, claims.began).where(claims.ended.is_(None))
         )
         self.read_meta = compiled(select(tables.meta.c.value).where(tables.meta.c.name == bindparam("which")))
 

@@ -117,7 +117,7 @@ class Console:
             self.end(Ending.UNAVAILABLE)
         except ConnectionError:
             self.end(None)
-        except Exception:
+        except Exception:  # noqa: BLE001 (the top of a task)
             log.error("feed failed", operator=self.operator, trace=traceback.format_exc())
             self.end(Ending.UNAVAILABLE)
 

@@ -128,7 +128,7 @@ async def problems(request: web.Request, handler: Handler) -> web.StreamResponse
         return answer(of_http(error))
     except Unavailable as error:
         return answer(Problem("unavailable", error.sentence, headers={"Retry-After": RETRY_UNAVAILABLE}))
-    except Exception:
+    except Exception:  # noqa: BLE001 (the top of a request)
         # The plain text of the trace: a log that shows local variables would show tokens and numbers.
         log.error("request failed", method=request.method, route=route_of(request), trace=traceback.format_exc())
         return answer(Problem("internal", "The request failed; the log of the server says why."))

@@ -1,1 +1,1 @@
-"""The IVR: one node kind a file; `nodes.py` has the kinds as values, `walk.py` the table and the way from node to node."""
+"""The IVR: one node kind a file; `nodes.py` has the kinds as values, `walk.py` the way from node to node."""

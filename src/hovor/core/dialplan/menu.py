@@ -7,7 +7,7 @@ from hovor.core.dialplan import prompts
 from hovor.core.dialplan.nodes import Menu, Sounds
 from hovor.core.dialplan.prompts import Next
 from hovor.core.effects import DeadlinePassed, Effect, Internal, Step
-from hovor.core.events import DigitPressed, Event, PlaybackEnded
+from hovor.core.events import CommandFailed, DigitPressed, Event, PlaybackEnded
 from hovor.core.ids import Instant, NodeName
 from hovor.core.notices import Choice, NothingPressed, Pressed, PromptFailed
 from hovor.core.plan import Plan
@@ -25,6 +25,10 @@ def step(call: Call, stage: InDialplan, node: Menu, event: Event | Internal, pla
         case PlaybackEnded(playback=playback, failed=failed) if playback == stage.playback:
             call, effects = listen(call, stage, node, now)
             return call, [PromptFailed(call.id, call.tenant, stage.node), *effects] if failed else effects
+        case CommandFailed(leg=leg, command="Play") if leg == call.leg and stage.playback:
+            silenced: list[Effect] = [*prompts.stop(call, stage), PromptFailed(call.id, call.tenant, stage.node)]
+            call, effects = listen(call, stage, node, now)
+            return call, silenced + effects
         case DeadlinePassed():
             nothing: list[Effect] = [*prompts.stop(call, stage), NothingPressed(call.id, call.tenant, stage.node)]
             return again(call, stage, node, node.no_digit, nothing, plan, now)

@@ -7,7 +7,7 @@ from hovor.core.dialplan import prompts
 from hovor.core.dialplan.nodes import Play
 from hovor.core.dialplan.prompts import Next
 from hovor.core.effects import DeadlinePassed, Internal, Step
-from hovor.core.events import DigitPressed, Event, PlaybackEnded
+from hovor.core.events import CommandFailed, DigitPressed, Event, PlaybackEnded
 from hovor.core.ids import Instant, NodeName
 from hovor.core.notices import PromptFailed
 from hovor.core.plan import Plan
@@ -26,6 +26,9 @@ def step(call: Call, stage: InDialplan, node: Play, event: Event | Internal, pla
     match event:
         case PlaybackEnded(playback=playback, failed=failed) if playback == stage.playback:
             return Next(call, node.then, [PromptFailed(call.id, call.tenant, stage.node)] if failed else [])
+        case CommandFailed(leg=leg, command="Play") if leg == call.leg:
+            # It may have begun all the same, when only the answer was late.
+            return Next(call, node.then, [*prompts.stop(call, stage), PromptFailed(call.id, call.tenant, stage.node)])
         case DigitPressed(leg=leg, digit=digit) if leg == call.leg and node.skip_by_digit:
             return Next(call, node.then, prompts.stop(call, stage), digit)
         case DeadlinePassed():

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from hovor.core import ids
-from hovor.core.commands import Play, StopPlaying
+from hovor.core.commands import Command, Play, StopPlaying
 from hovor.core.effects import Effect
 from hovor.core.ids import Instant, NodeName, PlaybackId
 from hovor.core.plan import Plan
@@ -23,14 +23,19 @@ class Next(NamedTuple):
 
 def start(call: Call, sounds: tuple[str, ...], plan: Plan) -> tuple[Call, PlaybackId, list[Effect]]:
     """A playback of these sounds to the client, under a name never used before."""
-    call = replace(call, made=call.made + 1)
-    playback = ids.playback(call.id, call.made)
+    playback = ids.playback(call.id, call.made + 1)
+    call = replace(call, made=call.made + 1, playing=playback)
     return call, playback, [Play(call.id, call.leg, playback, sounds, plan.tenants[call.tenant].language)]
 
 
 def begun(call: Call, now: Instant) -> Instant:
     """When the client came into the dialplan: the stretch from node to node is one segment of the record."""
     return call.stage.began if isinstance(call.stage, InDialplan) else now
+
+
+def silence(call: Call) -> list[Command]:
+    """Silences what may still play although the call has gone on: we died between saying so and doing it."""
+    return [StopPlaying(call.id, call.playing)] if call.playing else []
 
 
 def stop(call: Call, stage: InDialplan) -> list[Effect]:

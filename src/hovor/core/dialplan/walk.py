@@ -5,8 +5,8 @@ A new kind of node is a file beside this one with `enter` and `step`, a value in
 
 from typing import Any, Protocol
 
-from hovor.core.commands import Answer, Command, StopPlaying
-from hovor.core.dialplan import hang_up, menu, nodes, play, to_queue
+from hovor.core.commands import Answer, Command
+from hovor.core.dialplan import hang_up, menu, nodes, play, prompts, to_queue
 from hovor.core.dialplan.prompts import Next
 from hovor.core.effects import Effect, Internal, Restated, Step
 from hovor.core.events import DigitPressed, Event
@@ -25,7 +25,13 @@ class Kind(Protocol):
     def enter(self, call: Call, name: NodeName, node: Any, plan: Plan, now: Instant) -> Step | Next: ...  # noqa: ANN401
 
     def step(
-        self, call: Call, stage: InDialplan, node: Any, event: Event | Internal, plan: Plan, now: Instant
+        self,
+        call: Call,
+        stage: InDialplan,
+        node: Any,  # noqa: ANN401
+        event: Event | Internal,
+        plan: Plan,
+        now: Instant,
     ) -> Step | Next: ...
 
 
@@ -69,9 +75,9 @@ def follow(result: Step | Next, before: list[Effect], plan: Plan, now: Instant) 
 
 def restate(call: Call, stage: InDialplan, seen: Restated, plan: Plan, now: Instant) -> Step:
     """Digits and the end of a prompt may have been missed: the node begins again, from its first word."""
-    stop: list[Command] = [StopPlaying(call.id, stage.playback)] if stage.playback else []
+    first: list[Command] = [*prompts.silence(call), *answer_again(call, seen)]
     call, effects = go(call, stage.node, plan, now)
-    return call, [*answer_again(call, seen), *stop, *effects]
+    return call, [*first, *effects]
 
 
 def answer_again(call: Call, seen: Restated) -> list[Answer]:

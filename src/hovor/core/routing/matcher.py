@@ -20,13 +20,14 @@ class Line:
     Both heaps are lazy: an entry counts only while it is the newest word about its call or operator.
     """
 
-    __slots__ = ("free", "free_heap", "offered", "reach", "waiting", "waiting_heap")
+    __slots__ = ("claimed", "free", "free_heap", "offered", "reach", "waiting", "waiting_heap")
 
     def __init__(self, reach: Reach) -> None:
         self.reach = reach
         self.waiting: dict[CallId, Place] = {}  # nobody is rung for these
         self.waiting_heap: list[tuple[Place, CallId]] = []
-        self.offered: dict[CallId, Place] = {}  # somebody is
+        self.offered: dict[CallId, Place] = {}  # somebody is, and others may be
+        self.claimed: set[CallId] = set()  # somebody accepted it at the console, and is about to lift the phone
         self.free: dict[OperatorId, float] = {}
         self.free_heap: list[tuple[float, OperatorId]] = []
 
@@ -78,18 +79,29 @@ class Matcher:
 
     def wait(self, call: CallId, queue: QueueId, place: Place) -> None:
         """The call waits here, and nobody is rung for it."""
-        line = self.lines[queue]
-        self.queue_of[call] = queue
+        line = self._line_of(call, queue)
         line.offered.pop(call, None)
+        line.claimed.discard(call)
         if line.waiting.get(call) != place:
             line.add_waiting(call, place)
 
     def offer(self, call: CallId, queue: QueueId, place: Place) -> None:
         """The call waits here, and somebody is rung for it."""
-        line = self.lines[queue]
-        self.queue_of[call] = queue
+        line = self._line_of(call, queue)
         line.waiting.pop(call, None)
+        line.claimed.discard(call)
         line.offered[call] = place
+
+    def claim(self, call: CallId, queue: QueueId) -> None:
+        """The call waits here for the one who accepted it: nobody else can have it."""
+        line = self._line_of(call, queue)
+        line.waiting.pop(call, None)
+        line.offered.pop(call, None)
+        line.claimed.add(call)
+
+    def _line_of(self, call: CallId, queue: QueueId) -> Line:
+        self.queue_of[call] = queue
+        return self.lines[queue]
 
     def leave(self, call: CallId) -> None:
         """The call waits no more."""
@@ -98,6 +110,7 @@ class Matcher:
             line = self.lines[queue]
             line.waiting.pop(call, None)
             line.offered.pop(call, None)
+            line.claimed.discard(call)
 
     def free(self, operator: OperatorId, keys: Iterable[tuple[QueueId, float]]) -> None:
         """The operator can be offered calls of these queues."""
@@ -135,4 +148,4 @@ class Matcher:
     def waiting_in(self, queue: QueueId) -> int:
         """How many wait in this queue, offered or not."""
         line = self.lines.get(queue)
-        return len(line.waiting) + len(line.offered) if line else 0
+        return len(line.waiting) + len(line.offered) + len(line.claimed) if line else 0

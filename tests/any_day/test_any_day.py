@@ -1,0 +1,239 @@
+"""Any day in the centre: whatever clients, operators, phones, the network, the admin and the power supply come up with.
+
+The judge and the fake Asterisk raise at the first broken promise; each day ends either by everybody going home or by
+nobody moving any more, and then nothing may be left.
+
+ANY_DAYS=2000 tries so many days, and others each time (CI always takes the same ones).
+"""
+
+import os
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+
+from hypothesis import HealthCheck, Phase, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+from msgspec.structs import replace
+
+from hovor.core.events import Cause
+from hovor.core.ids import LegId, OperatorId, QueueId
+from hovor.core.plan import Device, Plan, Policies, Policy, Strategy
+from tests.fakes import plans
+from tests.fakes.asterisk import Phone
+from tests.fakes.plans import ANNA, BORIS, DANA, DESK, EMIL, HELP, MENU_NUMBER, SALES, SUPPORT, URGENT
+from tests.fakes.wire import Fate
+from tests.fakes.world import Death, World
+
+OPERATORS = (ANNA, BORIS, DANA, EMIL)
+QUEUES = (SUPPORT, SALES, URGENT, DESK, HELP)
+COMMANDS = ("Answer", "Play", "StopPlaying", "Wait", "Leave", "Ring", "Join", "HangUp", "RemoveBridge")
+LONGEST_DAY = 15  # minutes until the last patient client must have got on
+
+operators = st.sampled_from(OPERATORS)
+queues = st.sampled_from(QUEUES)
+which = st.integers(0, 5)  # of those who are on the phone
+
+
+def everyday_plan() -> Plan:
+    """Nobody waits for more than two minutes, wrap-ups are short, and one phone lifts by itself."""
+    plan = plans.two_tenants()
+    policies = Policies(declined=Policy(rest=5.0), unreachable=Policy(rest=5.0))
+    changed = {
+        name: replace(queue, longest_wait=120.0, wrap_up=3.0, policies=policies) for name, queue in plan.queues.items()
+    }
+    plan = replace(plan, queues=changed)
+    return plans.with_operator(plan, replace(plan.operators[BORIS], device=Device(answers_itself=True)))
+
+
+class AnyDay(RuleBasedStateMachine):
+    def __init__(self) -> None:
+        super().__init__()
+        self.plan = everyday_plan()
+        self.world = World(plan=self.plan)
+        self.world.asterisk.lifts_itself.add(BORIS)
+        self.calls = 0
+        self.patient = False
+
+    @initialize(ready=st.sets(operators), patient=st.booleans())
+    def the_day_begins(self, ready: set[OperatorId], patient: bool) -> None:
+        self.patient = patient
+        for operator in sorted(ready):
+            self.comes_to_work(operator)
+
+    # --- clients -------------------------------------------------------------------------------------------------
+
+    @rule(number=st.sampled_from([MENU_NUMBER, *plans.NUMBER_OF.values(), *plans.NUMBER_OF.values(), "+420999"]))
+    def a_client_calls(self, number: str) -> None:
+        self.calls += 1
+        self.world.call(f"{self.calls}.{self.calls}", number)
+
+    @rule(number=st.sampled_from([plans.NUMBER_OF[SUPPORT], plans.NUMBER_OF[URGENT]]), count=st.integers(2, 4))
+    def many_call_at_once(self, number: str, count: int) -> None:
+        with self.world.at_once():
+            for _ in range(count):
+                self.a_client_calls(number)
+
+    @rule(nth=which, digit=st.sampled_from("1239"))
+    def a_client_presses(self, nth: int, digit: str) -> None:
+        self._with_client(nth, lambda leg: self.world.press(leg, digit))
+
+    @rule(nth=which, cause=st.sampled_from([Cause.NORMAL, Cause.LOST]))
+    def a_client_hangs_up(self, nth: int, cause: Cause) -> None:
+        self._with_client(nth, lambda leg: self.world.client_hangs_up(leg, cause))
+
+    def _with_client(self, nth: int, happens: Callable[[LegId], None]) -> None:
+        clients = [leg.id for leg in self.world.asterisk.legs.values() if leg.arrived]
+        if clients:
+            happens(clients[nth % len(clients)])
+
+    # --- operators -----------------------------------------------------------------------------------------------
+
+    @rule(operator=operators)
+    def comes_to_work(self, operator: OperatorId) -> None:
+        self.world.registers(operator)
+        self.world.signs_in(operator)
+        self.world.becomes_ready(operator)
+
+    @rule(operator=operators, does=st.sampled_from(["becomes_ready", "pauses", "signs_out", "finishes_wrap_up"]))
+    def says_at_the_console(self, operator: OperatorId, does: str) -> None:
+        getattr(self.world, does)(operator)
+
+    @rule(
+        operator=operators, does=st.sampled_from(["answers", "answers", "phone_declines", "hangs_up", "phone_breaks"])
+    )
+    def does_at_the_phone(self, operator: OperatorId, does: str) -> None:
+        getattr(self.world, does)(operator)
+
+    @rule(operator=operators, nth=which, does=st.sampled_from(["accepts", "accepts", "declines", "asks_to_hang_up"]))
+    def clicks(self, operator: OperatorId, nth: int, does: str) -> None:
+        self._with_client(nth, lambda leg: getattr(self.world, does)(operator, leg.replace(".", "-")) and None)
+
+    @rule(first=operators, second=operators, nth=which, third=operators)
+    def several_want_it_at_once(self, first: OperatorId, second: OperatorId, third: OperatorId, nth: int) -> None:
+        with self.world.at_once():
+            self.clicks(first, nth, "accepts")
+            self.world.answers(third)
+            self.clicks(second, nth, "accepts")
+
+    @rule(operator=operators, phone=st.sampled_from(Phone))
+    def a_phone_will(self, operator: OperatorId, phone: Phone) -> None:
+        self.world.phone(operator, phone)
+
+    @rule(operator=operators, there=st.booleans())
+    def a_phone_comes_or_goes(self, operator: OperatorId, there: bool) -> None:
+        (self.world.registers if there else self.world.unregisters)(operator)
+
+    # --- time ----------------------------------------------------------------------------------------------------
+
+    @rule(seconds=st.sampled_from([0.001, 1.0, 3.0, 5.0, 20.0, 30.0]))
+    def time_passes(self, seconds: float) -> None:
+        self.world.wait(seconds)
+
+    @rule(operator=operators, nth=which)
+    def much_happens_while_we_look(self, operator: OperatorId, nth: int) -> None:
+        with self._looking():
+            self.a_client_hangs_up(nth, Cause.NORMAL)
+            self.world.answers(operator)
+            self.a_client_calls(plans.NUMBER_OF[SUPPORT])
+
+    @rule()
+    def we_look_round(self) -> None:
+        with self._looking():
+            pass
+
+    def _looking(self) -> AbstractContextManager[None]:
+        return self.world.while_looking() if self._connected() else self.world.at_once()
+
+    # --- the admin -----------------------------------------------------------------------------------------------
+
+    @rule(queue=queues, strategy=st.sampled_from(Strategy))
+    def a_strategy_changes(self, queue: QueueId, strategy: Strategy) -> None:
+        if queue in self.plan.queues:
+            self._take(plans.with_queue(self.plan, replace(self.plan.queues[queue], strategy=strategy)))
+
+    @rule(queue=st.sampled_from([URGENT, DESK, HELP]))
+    def a_queue_is_removed(self, queue: QueueId) -> None:
+        if queue in self.plan.queues:
+            self._take(plans.without_queue(self.plan, queue))
+
+    @rule(operator=operators)
+    def an_operator_is_removed(self, operator: OperatorId) -> None:
+        self._take(plans.without_operator(self.plan, operator))
+
+    @rule()
+    def everything_is_as_before(self) -> None:
+        self._take(everyday_plan())
+
+    def _take(self, plan: Plan) -> None:
+        if self.world.centre is None:
+            return
+        self.plan = plan
+        self.world.plan_changes(plan)
+        if self.world.centre is None:  # killed before it was saved, perhaps
+            self.plan = self.world.judge.plan
+
+    # --- what goes wrong -----------------------------------------------------------------------------------------
+
+    @rule(fates=st.lists(st.sampled_from(Fate), min_size=1, max_size=4))
+    def events_have_a_fate(self, fates: list[Fate]) -> None:
+        self.world.asterisk.wire.fates.extend(fates)
+
+    @rule(command=st.sampled_from(COMMANDS))
+    def asterisk_will_refuse(self, command: str) -> None:
+        self.world.asterisk.refuses[command] += 1
+
+    @rule(media=st.sampled_from(["sound:demo/welcome", "sound:demo/menu", "sound:demo/sorry", "sound:demo/no-digit"]))
+    def a_prompt_is_missing(self, media: str) -> None:
+        self.world.asterisk.missing ^= {media}
+
+    @rule(death=st.sampled_from(Death))
+    def the_controller_will_die(self, death: Death) -> None:
+        if self.world.centre:
+            self.world.dies = death
+
+    @precondition(lambda self: self.world.centre is None or not self._connected())
+    @rule()
+    def all_is_up_again(self) -> None:
+        if self.world.centre is None:
+            self.world.controller_starts()
+        else:
+            self.world.reconnect()
+
+    @rule(disaster=st.sampled_from(["kill_controller", "socket_drops", "controller_dies", "restart_asterisk"]))
+    def a_disaster(self, disaster: str) -> None:
+        if disaster == "socket_drops" or self._connected():
+            getattr(self.world, disaster)()
+
+    def _connected(self) -> bool:
+        return self.world.centre is not None and self.world.asterisk.wire.connected
+
+    # --- always --------------------------------------------------------------------------------------------------
+
+    @invariant()
+    def every_call_goes_on_by_itself_some_time(self) -> None:
+        centre = self.world.centre
+        if centre is not None and self.world.saved.calls:
+            due = centre.next_deadline()
+            assert due is not None
+            assert due > self.world.now
+
+    def teardown(self) -> None:
+        if self.patient:
+            self.world.waits_it_out(LONGEST_DAY)
+        else:
+            self.world.settle()
+
+
+DAYS = os.environ.get("ANY_DAYS")
+AnyDay.TestCase.settings = settings(
+    max_examples=int(DAYS or 250),
+    stateful_step_count=40,
+    deadline=None,
+    derandomize=DAYS is None,
+    suppress_health_check=list(HealthCheck),
+    print_blob=True,
+    report_multiple_bugs=False,
+    phases=(Phase.generate, Phase.target, Phase.shrink),
+    database=None,
+)
+TestAnyDay = AnyDay.TestCase

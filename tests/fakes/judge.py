@@ -1,0 +1,219 @@
+"""Reads what the controller tells the world, and says where that breaks a promise or differs from what is true.
+
+The judge keeps its own idea of every call, made of the public notices alone; it never asks the core. What it holds:
+
+1. an operator is in one call at most and has one offer at most; of a call's offers exactly one is accepted;
+2. the first in the line is offered first, whatever operators do;
+3. at rest no ready, registered operator is left beside a waiting call that nobody is rung for;
+4. who talks is heard by the people of that call, who waits hears music, of whom it is over nothing is left;
+5. every call that arrived ends once, with one record without gaps.
+"""
+
+from dataclasses import dataclass, field
+
+from hovor.core.ids import CallId, OperatorId, QueueId, TenantId
+from hovor.core.notices import (
+    Arrived,
+    CallRecord,
+    Ended,
+    NodeEntered,
+    Notice,
+    Offered,
+    OfferEnd,
+    OfferEnded,
+    OperatorChanged,
+    Queued,
+    Reason,
+    SegmentKind,
+    TalkBegan,
+    TalkEnded,
+)
+from hovor.core.outcome import Outcome
+from hovor.core.plan import Plan, Strategy
+from tests.fakes.asterisk import FakeAsterisk, Leg, Violation
+
+
+@dataclass(slots=True)
+class Story:
+    """A call as the notices tell it. `place`: the smaller, the nearer to the head of the line."""
+
+    tenant: TenantId
+    where: str = "dialplan"  # waiting, talking, over
+    queue: QueueId | None = None
+    place: tuple[int, int] = (1, 0)
+    offers: set[OperatorId] = field(default_factory=set)
+    talking: set[OperatorId] = field(default_factory=set)
+    accepted: int = 0
+    ended: Ended | None = None
+
+
+class Judge:
+    def __init__(self, plan: Plan) -> None:
+        self.plan = plan
+        self.stories: dict[CallId, Story] = {}
+        self.records: dict[CallId, CallRecord] = {}
+        self.states: dict[OperatorId, str] = {}
+        self._queued = 0
+
+    # --- reading -------------------------------------------------------------------------------------------------
+
+    def read(self, outcome: Outcome) -> None:
+        if outcome.plan:
+            self.plan = outcome.plan
+        for notice in outcome.notices:
+            self._hear(notice)
+        for record in outcome.records:
+            self._keep(record)
+        for name, operator in outcome.operators.items():
+            if operator is None:  # not in the plan any more, and let go
+                self.states.pop(name, None)
+        for call, story in self.stories.items():
+            if story.where != "waiting" and story.offers:
+                raise Violation(f"{call} is {story.where} and still offered to {story.offers}")
+            if story.where != "talking" and story.talking:
+                raise Violation(f"{call} is {story.where}, and {story.talking} were not let go")
+            if story.where == "over" and call not in self.records:
+                raise Violation(f"{call} is over and has no record")
+
+    def _hear(self, notice: Notice) -> None:
+        match notice:
+            case Arrived(call=call, tenant=tenant):
+                if call in self.stories:
+                    raise Violation(f"{call} arrived twice")
+                self.stories[call] = Story(tenant)
+            case NodeEntered(call=call):
+                self.stories[call].where = "dialplan"
+            case Queued():
+                self._stand(notice)
+            case Offered():
+                self._offer(notice)
+            case OfferEnded(call=call, operator=operator, how=how):
+                self.stories[call].offers.remove(operator)
+                self.stories[call].accepted += how is OfferEnd.ACCEPTED
+            case TalkBegan(call=call, operator=operator):
+                self._talk(self.stories[call], operator)
+            case TalkEnded(call=call, operator=operator):
+                self.stories[call].talking.remove(operator)
+            case Ended(call=call):
+                if self.stories[call].ended:
+                    raise Violation(f"{call} ended twice")
+                self.stories[call].where = "over"
+                self.stories[call].ended = notice
+            case OperatorChanged(operator=operator, state=state):
+                self.states[operator] = state
+            case _:
+                pass
+
+    def _stand(self, notice: Queued) -> None:
+        story = self.stories[notice.call]
+        if notice.again:
+            if story.queue != notice.queue:
+                raise Violation(f"{notice.call} came back to a queue it was never in")
+            story.place = (0, story.place[1])
+        else:
+            self._queued += 1
+            story.place = (1, self._queued)
+        story.where, story.queue = "waiting", notice.queue
+
+    def _offer(self, notice: Offered) -> None:
+        story = self.stories[notice.call]
+        if story.where != "waiting" or story.queue != notice.queue:
+            raise Violation(f"{notice.call} is offered while it does not wait in {notice.queue}")
+        if elsewhere := self._calls_of(notice.operator):
+            raise Violation(f"{notice.operator} is offered {notice.call} and is busy with {elsewhere}")
+        person = self.plan.operators.get(notice.operator)
+        if person is None or (story.queue in self.plan.queues and story.queue not in person.queues):
+            raise Violation(f"{notice.operator} does not serve {notice.queue}")
+        if not story.offers and self._strategy(notice.queue) is not Strategy.PICK:
+            first = min(other.place for other in self._unoffered(notice.queue))
+            if story.place != first:
+                raise Violation(f"{notice.call} is offered before who stands in front of it")
+        story.offers.add(notice.operator)
+
+    @staticmethod
+    def _talk(story: Story, operator: OperatorId) -> None:
+        if story.accepted != 1:
+            raise Violation(f"{story.accepted} operators won one offer")
+        story.accepted = 0
+        story.where = "talking"
+        story.talking.add(operator)
+
+    def _calls_of(self, operator: OperatorId) -> list[CallId]:
+        return [call for call, story in self.stories.items() if operator in story.offers | story.talking]
+
+    def _unoffered(self, queue: QueueId) -> list[Story]:
+        return [
+            story
+            for story in self.stories.values()
+            if story.where == "waiting" and story.queue == queue and not story.offers
+        ]
+
+    def _strategy(self, queue: QueueId) -> Strategy | None:
+        found = self.plan.queues.get(queue)
+        return found.strategy if found else None
+
+    def _keep(self, record: CallRecord) -> None:
+        story = self.stories[record.call]
+        if record.call in self.records:
+            raise Violation(f"{record.call} has two records")
+        if story.ended is None or (story.ended.reason, story.ended.ended_by) != (record.reason, record.ended_by):
+            raise Violation(f"the record of {record.call} tells another end than its story")
+        self.records[record.call] = record
+        at = record.began
+        for segment in record.segments:
+            if segment.kind is SegmentKind.OFFER:
+                continue
+            if abs(segment.began - at) > 1e-3 or segment.ended < segment.began:
+                raise Violation(f"the record of {record.call} has a gap: {record.segments}")
+            at = segment.ended
+        if abs(record.ended - at) > 1e-3 and record.reason not in (Reason.UNKNOWN_NUMBER, Reason.TELEPHONY_OFF):
+            raise Violation(f"the record of {record.call} stops before its end: {record.segments}")
+
+    # --- at rest -------------------------------------------------------------------------------------------------
+
+    def compare(self, asterisk: FakeAsterisk) -> None:
+        """The controller has heard everything and done everything: story and truth must be one."""
+        for call, story in self.stories.items():
+            self._compare(call, story, asterisk)
+        self._nobody_idle_beside_a_waiting_call(asterisk)
+
+    def _compare(self, call: CallId, story: Story, asterisk: FakeAsterisk) -> None:
+        legs = [leg for leg in asterisk.legs.values() if leg.call == call]
+        client = next((leg for leg in legs if leg.arrived), None)
+        rung = {leg.operator for leg in legs if leg.operator and not leg.up}
+        talking = {leg.operator for leg in legs if leg.operator and leg.up}
+        if story.where == "over":
+            if legs:
+                raise Violation(f"{call} is over, and there is still {legs}")
+            return
+        if client is None:
+            raise Violation(f"{call} is {story.where} without a client")
+        if (rung, talking) != (story.offers, story.talking):
+            raise Violation(f"{call}: rung {rung}, offered {story.offers}; up {talking}, talking {story.talking}")
+        heard = asterisk.hears(client.id)
+        if story.where == "waiting" and heard != f"music-of-{story.tenant}":
+            raise Violation(f"{call} waits and hears {heard!r}")
+        if story.where == "talking" and heard != self._voices(legs):
+            raise Violation(f"{call} talks and hears {heard!r}")
+        if story.where == "dialplan" and not (heard == "" or heard.startswith("sound:")):
+            raise Violation(f"{call} is in the dialplan and hears {heard!r}")
+
+    @staticmethod
+    def _voices(legs: list[Leg]) -> str:
+        return " ".join(sorted(leg.id for leg in legs if leg.operator))
+
+    def _nobody_idle_beside_a_waiting_call(self, asterisk: FakeAsterisk) -> None:
+        for name, person in self.plan.operators.items():
+            if self.states.get(name) != "ready" or name not in asterisk.registered:
+                continue
+            for queue in person.queues:
+                if self._strategy(queue) is not Strategy.PICK and self._unoffered(queue):
+                    raise Violation(f"{name} is free, and somebody waits in {queue}")
+
+    def all_is_over(self) -> None:
+        left = {call: story.where for call, story in self.stories.items() if story.where != "over"}
+        if left:
+            raise Violation(f"calls that never ended: {left}")
+        busy = {name: state for name, state in self.states.items() if state in ("offered", "talking")}
+        if busy:
+            raise Violation(f"operators busy with nothing: {busy}")
