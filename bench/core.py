@@ -48,7 +48,7 @@ def whole_calls(calls: int = 20_000, operators: int = 50) -> float:
         now += 0.01
         leg = LegId(f"{n}.1")
         call = CallId(f"{n}-1")
-        ringing, talk = operator_leg(call, 1), talk_bridge(call)
+        ringing, talk = operator_leg(call, 1), talk_bridge(call, 1)
         centre.handle([CallArrived(leg, NUMBER, "+420777000000")], now)
         centre.handle([LegAnswered(ringing)], now)
         centre.handle([LegJoined(leg, talk)], now)

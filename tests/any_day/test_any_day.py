@@ -16,7 +16,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from msgspec.structs import replace
 
 from hovor.core.events import Cause
-from hovor.core.ids import LegId, OperatorId, QueueId
+from hovor.core.ids import LegId, OperatorId, QueueId, call_of
 from hovor.core.plan import Device, Plan, Policies, Policy, Strategy
 from tests.fakes import plans
 from tests.fakes.asterisk import Phone
@@ -27,10 +27,12 @@ from tests.fakes.world import Death, World
 OPERATORS = (ANNA, BORIS, DANA, EMIL)
 QUEUES = (SUPPORT, SALES, URGENT, DESK, HELP)
 COMMANDS = ("Answer", "Play", "StopPlaying", "Wait", "Leave", "Ring", "Join", "HangUp", "RemoveBridge")
+PROMPTS = ("sound:demo/welcome", "sound:demo/menu", "sound:demo/sorry", "sound:demo/no-digit")
 LONGEST_DAY = 15  # minutes until the last patient client must have got on
 
 operators = st.sampled_from(OPERATORS)
 queues = st.sampled_from(QUEUES)
+numbers = st.sampled_from([MENU_NUMBER, *plans.NUMBER_OF.values(), *plans.NUMBER_OF.values(), "+420999"])
 which = st.integers(0, 5)  # of those who are on the phone
 
 
@@ -54,15 +56,24 @@ class AnyDay(RuleBasedStateMachine):
         self.calls = 0
         self.patient = False
 
-    @initialize(ready=st.sets(operators), patient=st.booleans())
-    def the_day_begins(self, ready: set[OperatorId], patient: bool) -> None:
+    @initialize(
+        ready=st.sets(operators, min_size=1),
+        eager=st.sets(operators),
+        early=st.lists(numbers, max_size=4),
+        patient=st.booleans(),
+    )
+    def the_day_begins(self, ready: set[OperatorId], eager: set[OperatorId], early: list[str], patient: bool) -> None:
         self.patient = patient
         for operator in sorted(ready):
             self.comes_to_work(operator)
+        for operator in sorted(eager):
+            self.world.phone(operator, Phone.LIFTS)
+        for number in early:
+            self.a_client_calls(number)
 
     # --- clients -------------------------------------------------------------------------------------------------
 
-    @rule(number=st.sampled_from([MENU_NUMBER, *plans.NUMBER_OF.values(), *plans.NUMBER_OF.values(), "+420999"]))
+    @rule(number=numbers)
     def a_client_calls(self, number: str) -> None:
         self.calls += 1
         self.world.call(f"{self.calls}.{self.calls}", number)
@@ -81,7 +92,7 @@ class AnyDay(RuleBasedStateMachine):
     def a_client_hangs_up(self, nth: int, cause: Cause) -> None:
         self._with_client(nth, lambda leg: self.world.client_hangs_up(leg, cause))
 
-    def _with_client(self, nth: int, happens: Callable[[LegId], None]) -> None:
+    def _with_client(self, nth: int, happens: Callable[[LegId], object]) -> None:
         clients = [leg.id for leg in self.world.asterisk.legs.values() if leg.arrived]
         if clients:
             happens(clients[nth % len(clients)])
@@ -106,7 +117,7 @@ class AnyDay(RuleBasedStateMachine):
 
     @rule(operator=operators, nth=which, does=st.sampled_from(["accepts", "accepts", "declines", "asks_to_hang_up"]))
     def clicks(self, operator: OperatorId, nth: int, does: str) -> None:
-        self._with_client(nth, lambda leg: getattr(self.world, does)(operator, leg.replace(".", "-")) and None)
+        self._with_client(nth, lambda leg: getattr(self.world, does)(operator, call_of(leg)))
 
     @rule(first=operators, second=operators, nth=which, third=operators)
     def several_want_it_at_once(self, first: OperatorId, second: OperatorId, third: OperatorId, nth: int) -> None:
@@ -146,23 +157,18 @@ class AnyDay(RuleBasedStateMachine):
 
     # --- the admin -----------------------------------------------------------------------------------------------
 
-    @rule(queue=queues, strategy=st.sampled_from(Strategy))
-    def a_strategy_changes(self, queue: QueueId, strategy: Strategy) -> None:
-        if queue in self.plan.queues:
-            self._take(plans.with_queue(self.plan, replace(self.plan.queues[queue], strategy=strategy)))
-
-    @rule(queue=st.sampled_from([URGENT, DESK, HELP]))
-    def a_queue_is_removed(self, queue: QueueId) -> None:
-        if queue in self.plan.queues:
-            self._take(plans.without_queue(self.plan, queue))
-
-    @rule(operator=operators)
-    def an_operator_is_removed(self, operator: OperatorId) -> None:
-        self._take(plans.without_operator(self.plan, operator))
-
-    @rule()
-    def everything_is_as_before(self) -> None:
-        self._take(everyday_plan())
+    @rule(change=st.sampled_from(["strategy", "no queue", "no operator", "as before"]), nth=which, queue=queues)
+    def the_admin_changes_the_plan(self, change: str, nth: int, queue: QueueId) -> None:
+        plan = self.plan
+        if change == "strategy" and queue in plan.queues:
+            strategy = list(Strategy)[nth % len(Strategy)]
+            self._take(plans.with_queue(plan, replace(plan.queues[queue], strategy=strategy)))
+        elif change == "no queue" and queue in plan.queues and queue not in (SUPPORT, SALES):  # the menu leads there
+            self._take(plans.without_queue(plan, queue))
+        elif change == "no operator":
+            self._take(plans.without_operator(plan, OPERATORS[nth % len(OPERATORS)]))
+        elif change == "as before":
+            self._take(everyday_plan())
 
     def _take(self, plan: Plan) -> None:
         if self.world.centre is None:
@@ -178,13 +184,13 @@ class AnyDay(RuleBasedStateMachine):
     def events_have_a_fate(self, fates: list[Fate]) -> None:
         self.world.asterisk.wire.fates.extend(fates)
 
-    @rule(command=st.sampled_from(COMMANDS))
-    def asterisk_will_refuse(self, command: str) -> None:
-        self.world.asterisk.refuses[command] += 1
-
-    @rule(media=st.sampled_from(["sound:demo/welcome", "sound:demo/menu", "sound:demo/sorry", "sound:demo/no-digit"]))
-    def a_prompt_is_missing(self, media: str) -> None:
-        self.world.asterisk.missing ^= {media}
+    @rule(what=st.sampled_from([*COMMANDS, *PROMPTS]))
+    def asterisk_cannot(self, what: str) -> None:
+        """A command is refused the next time; a prompt is missing until it is there again."""
+        if what in COMMANDS:
+            self.world.asterisk.refuses[what] += 1
+        else:
+            self.world.asterisk.missing ^= {what}
 
     @rule(death=st.sampled_from(Death))
     def the_controller_will_die(self, death: Death) -> None:
@@ -226,7 +232,7 @@ class AnyDay(RuleBasedStateMachine):
 
 DAYS = os.environ.get("ANY_DAYS")
 AnyDay.TestCase.settings = settings(
-    max_examples=int(DAYS or 250),
+    max_examples=int(DAYS or 2500),
     stateful_step_count=40,
     deadline=None,
     derandomize=DAYS is None,

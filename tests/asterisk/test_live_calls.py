@@ -195,25 +195,25 @@ async def test_a_client_and_an_operator_who_are_joined_hear_each_other(
     at_anna = await registered.rung()
     await at_anna.answer()
     await line.ears.told(LegAnswered(leg))
-    line.do(Join(name, talk_bridge(name), (call.leg, leg)))
-    await line.ears.told(LegJoined(call.leg, talk_bridge(name)), LegJoined(leg, talk_bridge(name)))
+    line.do(Join(name, talk_bridge(name, 1), (call.leg, leg)))
+    await line.ears.told(LegJoined(call.leg, talk_bridge(name, 1)), LegJoined(leg, talk_bridge(name, 1)))
     at_client.say(440)
     at_anna.say(620)
     assert await at_client.hears(620)
     assert await at_anna.hears(440)
     await at_anna.hang_up()
     assert (await line.ears.ended(leg)).cause is Cause.NORMAL
-    line.do(HangUp(name, call.leg), RemoveBridge(name, talk_bridge(name)), RemoveBridge(name, talk_bridge(name)))
+    line.do(HangUp(name, call.leg), RemoveBridge(name, talk_bridge(name, 1)), RemoveBridge(name, talk_bridge(name, 1)))
     await at_client.until_ended()
 
 
 async def test_one_who_is_gone_does_not_keep_the_other_out_of_the_talk(line: Line, client: Phone) -> None:
     at_client, call = await arrived(line, client)
     name = call_of(call.leg)
-    line.do(Join(name, talk_bridge(name), (call.leg, operator_leg(name, 9))))
-    await line.ears.told(LegJoined(call.leg, talk_bridge(name)))
+    line.do(Join(name, talk_bridge(name, 1), (call.leg, operator_leg(name, 9))))
+    await line.ears.told(LegJoined(call.leg, talk_bridge(name, 1)))
     assert (await line.ears.heard(CommandFailed)).leg == operator_leg(name, 9)
-    line.do(RemoveBridge(name, talk_bridge(name)))
+    line.do(RemoveBridge(name, talk_bridge(name, 1)))
     await at_client.hang_up()
 
 

@@ -52,9 +52,13 @@ class Leg:
     arrived: CallArrived | None = None  # of a client's leg
     up: bool = False
     bridge: BridgeId | None = None
-    prompt: PlaybackId | None = None
+    prompts: list[PlaybackId] = field(default_factory=list)  # one plays, the others follow it
     # A refused command excuses the controller from what follows out of it.
     excused: set[str] = field(default_factory=set)
+
+    @property
+    def prompt(self) -> PlaybackId | None:
+        return self.prompts[0] if self.prompts else None
 
 
 @dataclass(slots=True)
@@ -237,9 +241,10 @@ class FakeAsterisk:
         if self.missing & set(command.media):
             self.wire.emit(PlaybackEnded(command.playback, failed=True))
             return
-        until = self.now + SECONDS_A_SOUND * len(command.media)
+        begins = self.prompts[leg.prompts[-1]].until if leg.prompts else self.now
+        until = begins + SECONDS_A_SOUND * len(command.media)
         self.prompts[command.playback] = Prompt(leg.id, command.media, until)
-        leg.prompt = command.playback
+        leg.prompts.append(command.playback)
 
     def _ring(self, command: Ring) -> None:
         if command.leg in self.legs:
@@ -303,13 +308,13 @@ class FakeAsterisk:
 
     def _prompt_over(self, name: PlaybackId) -> None:
         prompt = self.prompts.pop(name)
-        self.legs[prompt.leg].prompt = None
+        self.legs[prompt.leg].prompts.remove(name)
         self.wire.emit(PlaybackEnded(name))
 
     def _end(self, name: LegId, cause: Cause) -> None:
         leg = self.legs[name]
-        if leg.prompt:
-            self._prompt_over(leg.prompt)
+        for prompt in list(leg.prompts):
+            self._prompt_over(prompt)
         if leg.bridge:
             self.bridges[leg.bridge].legs.discard(name)
         del self.legs[name]

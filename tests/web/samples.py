@@ -3,7 +3,7 @@
 from msgspec.structs import replace
 
 from hovor.core import operators as people
-from hovor.core.ids import CallId, Instant, LegId, NodeName, OperatorId, QueueId, TenantId
+from hovor.core.ids import CallId, Instant, LegId, NodeName, OperatorId, QueueId, TenantId, talk_bridge
 from hovor.core.notices import CallRecord, Choice, EndedBy, Reason, Segment, SegmentKind
 from hovor.core.operators import Operator, Presence
 from hovor.core.stages import Call, InDialplan, Listening, Offer, Party, Place, Role, Talking, Waiting
@@ -43,7 +43,7 @@ def talking(call: Call, operator: OperatorId) -> Call:
         Party(Role.CLIENT, call.leg, NOON + 9, in_talk=True),
         Party(Role.OPERATOR, LegId(f"{call.id}~op1"), NOON + 9, operator, in_talk=True),
     )
-    return replace(call, stage=Talking(parties, NOON + 9, NOON + 19, line))
+    return replace(call, stage=Talking(talk_bridge(call.id, 1), parties, NOON + 9, NOON + 19, line))
 
 
 def ready(operator: OperatorId) -> Operator:

@@ -223,6 +223,7 @@ class Hands:
         try:
             await self._add(join.bridge, leg)
         except (Refused, Conflict, NotFound) as failure:
+            log.warning("command failed", call=join.call, command="Join", leg=leg, reason=str(failure))
             self._report(CommandFailed(leg, Join.__name__, str(failure)))
 
     async def _hang_up(self, command: HangUp) -> None:

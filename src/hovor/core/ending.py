@@ -2,7 +2,7 @@
 
 from msgspec.structs import replace
 
-from hovor.core import ids, limits
+from hovor.core import limits
 from hovor.core.commands import HangUp, RemoveBridge, Why
 from hovor.core.effects import Closed, Done, Effect, OfferOver, Step
 from hovor.core.events import Cause
@@ -23,7 +23,7 @@ def end(call: Call, by: EndedBy, reason: Reason, plan: Plan, now: Instant, why: 
                 call = withdraw(call, stage, offer, OfferEnd.WITHDRAWN, now, effects)
         case Talking() as stage:
             operator = let_operators_go(call, stage, plan, reason, effects)
-            effects.append(RemoveBridge(call.id, ids.talk_bridge(call.id)))
+            effects.append(RemoveBridge(call.id, stage.bridge))
     effects.append(HangUp(call.id, call.leg, why))
     call = replace(call, segments=(*call.segments, *open_segment(call, now)))
     effects.append(Ended(call.id, call.tenant, by, reason))

@@ -1,7 +1,7 @@
 """Names of everything that has a name, made from the call's name so that a stranger in Asterisk can be recognised.
 
 A client's leg is named by Asterisk (`1763818262.17`); everything that Hovor makes for that call begins with the
-call's name and a tilde: `1763818262-17~op2`, `1763818262-17~play1`, `1763818262-17~talk`. Dots are Asterisk's own.
+call's name and a tilde: `1763818262-17~op2`, `1763818262-17~play1`, `1763818262-17~talk2`. Dots are Asterisk's own.
 """
 
 from typing import NewType
@@ -44,9 +44,10 @@ def playback(call: CallId, count: int) -> PlaybackId:
     return PlaybackId(f"{call}~play{count}")
 
 
-def talk_bridge(call: CallId) -> BridgeId:
-    """Where the people of this call hear each other."""
-    return BridgeId(f"{call}~talk")
+def talk_bridge(call: CallId, count: int) -> BridgeId:
+    """Where the people of this call hear each other. A later talk of the same call has another name: Asterisk keeps a
+    removed bridge's name taken for a while (a create is answered 409, and adding to it 404)."""
+    return BridgeId(f"{call}~talk{count}")
 
 
 def line_bridge(queue: QueueId) -> BridgeId:

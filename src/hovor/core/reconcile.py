@@ -55,7 +55,7 @@ def orphans(calls: Iterable[Call], world: WorldSeen) -> list[Command]:
     for call in calls:
         owned.update(leg for leg, _ in other_legs(call))
         if isinstance(call.stage, Talking):
-            talks.add(ids.talk_bridge(call.id))
+            talks.add(call.stage.bridge)
     strangers: list[Command] = [
         HangUp(ids.call_of(leg), leg) for leg in sorted(world.legs) if ids.is_ours(leg) and leg not in owned
     ]

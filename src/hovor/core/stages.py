@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from hovor.core.ids import CallId, Instant, LegId, NodeName, OperatorId, PlaybackId, QueueId, TenantId
+from hovor.core.ids import BridgeId, CallId, Instant, LegId, NodeName, OperatorId, PlaybackId, QueueId, TenantId
 from hovor.core.notices import Choice, Segment
 
 
@@ -82,6 +82,7 @@ class Party(Struct, frozen=True):
 class Talking(Struct, frozen=True, tag=True):
     """People hear each other. `until` is when legs that were not seen in the bridge are moved again."""
 
+    bridge: BridgeId
     parties: tuple[Party, ...]
     began: Instant
     until: Instant
@@ -127,5 +128,4 @@ class Call(Struct, frozen=True):
     choices: tuple[Choice, ...] = ()
     segments: tuple[Segment, ...] = ()
     answered: bool = False
-    playing: PlaybackId | None = None  # what was played last: after a restart it may be playing still
     asterisk: str = ""  # when the Asterisk that has the legs was started, as it says

@@ -17,7 +17,7 @@ from hovor.core.stages import Call, Offer, Party, Place, Role, Talking, Waiting
 def begin(call: Call, stage: Waiting, won: Offer, now: Instant) -> Step:
     """The operator lifted the phone: this one has the call, every other phone stops ringing, and both are joined."""
     effects: list[Effect] = []
-    bridge = ids.talk_bridge(call.id)
+    bridge = ids.talk_bridge(call.id, call.made)
     # The two who want to hear each other come first: everything else can wait those milliseconds.
     effects.append(Join(call.id, bridge, (call.leg, won.leg)))
     for offer in stage.offers:
@@ -32,13 +32,13 @@ def begin(call: Call, stage: Waiting, won: Offer, now: Instant) -> Step:
     waited = Segment(SegmentKind.WAIT, stage.began, now, stage.queue)
     client = Party(Role.CLIENT, call.leg, now)
     operator = Party(Role.OPERATOR, won.leg, now, won.operator)
-    talking = Talking((client, operator), now, now + limits.JOIN_TIME, replace(stage, offers=()))
+    talking = Talking(bridge, (client, operator), now, now + limits.JOIN_TIME, replace(stage, offers=()))
     return replace(call, stage=talking, segments=(*call.segments, accepted, waited)), effects
 
 
 def step(call: Call, stage: Talking, event: Event | Internal, plan: Plan, now: Instant) -> Step:
     match event:
-        case LegJoined(leg=leg, bridge=bridge) if bridge == ids.talk_bridge(call.id):
+        case LegJoined(leg=leg, bridge=bridge) if bridge == stage.bridge:
             return joined(call, stage, {leg}, now)
         case LegEnded(leg=leg, cause=cause) if party := operator_at(stage, leg):
             return operator_gone(call, stage, party, cause, plan, now)
@@ -93,7 +93,7 @@ def back_to_the_head(call: Call, stage: Talking, party: Party, plan: Plan, now: 
     until = now + plan.queues[stage.waiting.queue].longest_wait
     waiting = replace(stage.waiting, place=Place(0, stage.waiting.place.since), began=now, until=until)
     call, more = line.stand(call, waiting, plan, open_segment(call, now), again=True)
-    return call, [*effects, *more, RemoveBridge(call.id, ids.talk_bridge(call.id))]
+    return call, [*effects, *more, RemoveBridge(call.id, stage.bridge)]
 
 
 def not_joined_in_time(call: Call, stage: Talking, plan: Plan, now: Instant) -> Step:
@@ -108,11 +108,11 @@ def not_joined_in_time(call: Call, stage: Talking, plan: Plan, now: Instant) -> 
 def join_again(call: Call, stage: Talking, now: Instant) -> Step:
     stage = replace(stage, tries=stage.tries + 1, until=now + limits.JOIN_TIME)
     legs = tuple(party.leg for party in stage.parties)
-    return replace(call, stage=stage), [Join(call.id, ids.talk_bridge(call.id), legs)]
+    return replace(call, stage=stage), [Join(call.id, stage.bridge, legs)]
 
 
 def restate(call: Call, stage: Talking, bridges: dict[BridgeId, frozenset[LegId]], now: Instant) -> Step:
-    there = bridges.get(ids.talk_bridge(call.id), frozenset())
+    there = bridges.get(stage.bridge, frozenset())
     if all(party.leg in there for party in stage.parties):
         return joined(call, stage, there, now)
     stage = replace(stage, parties=tuple(replace(party, in_talk=party.leg in there) for party in stage.parties))

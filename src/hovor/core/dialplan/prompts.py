@@ -23,8 +23,8 @@ class Next(NamedTuple):
 
 def start(call: Call, sounds: tuple[str, ...], plan: Plan) -> tuple[Call, PlaybackId, list[Effect]]:
     """A playback of these sounds to the client, under a name never used before."""
-    playback = ids.playback(call.id, call.made + 1)
-    call = replace(call, made=call.made + 1, playing=playback)
+    call = replace(call, made=call.made + 1)
+    playback = ids.playback(call.id, call.made)
     return call, playback, [Play(call.id, call.leg, playback, sounds, plan.tenants[call.tenant].language)]
 
 
@@ -34,8 +34,8 @@ def begun(call: Call, now: Instant) -> Instant:
 
 
 def silence(call: Call) -> list[Command]:
-    """Silences what may still play although the call has gone on: we died between saying so and doing it."""
-    return [StopPlaying(call.id, call.playing)] if call.playing else []
+    """Silences whatever was ever played, by its name: it may play on when we died between saving and doing."""
+    return [StopPlaying(call.id, ids.playback(call.id, count)) for count in range(1, call.made + 1)]
 
 
 def stop(call: Call, stage: InDialplan) -> list[Effect]:

@@ -1,0 +1,9 @@
+"""How fast Hovor is, beside what a user would pick instead: `python -m bench` (`make bench`).
+
+One run on one machine: an Asterisk, a controller and phones, and app_queue in the same Asterisk with the same phones.
+
+    __main__.py   the run: which figures, in which order      table.py    what is told and written to RESULTS.md
+    figures.py    one function a figure                       scene.py    Asterisk, controller and phones together
+    core.py       the core alone                              company.py  the plan, and app_queue's configuration
+    operators.py  callers.py   the phones: a process each, which speaks SIP (sip.py) and takes orders (orders.py)
+"""
