@@ -122,7 +122,7 @@ class Callers:
     def _acknowledge(self, call: Call, message: Message) -> None:
         good = message.status < 300
         # The ACK of a failure belongs to the INVITE's own transaction, that of a success is one of its own.
-        via = self.wire.via() if good else message.via[0].partition(";rport=")[0]
+        via = self.wire.via() if good else message.via[0]
         uri = message.contact if good else self._uri(call)
         number = message.cseq.split()[0]
         lines = [via, "Max-Forwards: 70", f"From: {message.from_}", f"To: {message.to}", f"Call-ID: {call.name}"]

@@ -34,14 +34,17 @@ def complain(message: object, code: int = 1) -> typer.Exit:
 def configure_logs(form: str) -> None:
     if form not in ("people", "json"):
         raise complain(f"--log {form}: `people` or `json` would be right.", 2)
-    renderer = structlog.processors.JSONRenderer() if form == "json" else structlog.dev.ConsoleRenderer()
+    processors: list[structlog.typing.Processor] = [
+        structlog.processors.add_log_level,
+        structlog.processors.TimeStamper(fmt="iso", utc=True),
+    ]
+    if form == "json":
+        processors += [structlog.processors.format_exc_info, structlog.processors.JSONRenderer()]
+    else:
+        # Plain traces: the pretty ones print local variables, secrets among them.
+        processors.append(structlog.dev.ConsoleRenderer(exception_formatter=structlog.dev.plain_traceback))
     structlog.configure(
-        processors=[
-            structlog.processors.add_log_level,
-            structlog.processors.TimeStamper(fmt="iso", utc=True),
-            structlog.processors.format_exc_info,
-            renderer,
-        ],
+        processors=processors,
         logger_factory=structlog.PrintLoggerFactory(sys.stderr),
     )
 
@@ -184,13 +187,14 @@ def demo_run(
     data: Data = Path("var/demo"),
     port: Annotated[int, typer.Option(help="Console and API; another one is taken when it is in use.")] = 8080,
     sip_port: Annotated[int, typer.Option(help="Where SIP phones register; likewise.")] = 5060,
+    name: Annotated[str, typer.Option(help="The name of this Asterisk, when several run side by side.")] = "demo",
     log: LogFormat = "people",
 ) -> None:
     """Starts an Asterisk of its own and a controller on loopback, and tells how to use them. Ctrl-C ends both."""
     from hovor.local.demo import run_demo
 
     configure_logs(log)
-    raise typer.Exit(run_demo(config, data, port, sip_port))
+    raise typer.Exit(run_demo(config, data, port, sip_port, name))
 
 
 @demo.command("call")

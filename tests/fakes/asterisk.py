@@ -90,6 +90,7 @@ class FakeAsterisk:
         self.missing: set[str] = set()  # media that cannot be played
         self.refuses: Counter[str] = Counter()  # how many of the next commands of this name are refused
         self.excused_operators: set[OperatorId] = set()
+        self.removed: set[BridgeId] = set()
         self.gone: set[LegId] = set()
         self.known_gone: set[LegId] = set()  # of those, the ones that the controller was told about and has saved
 
@@ -281,6 +282,8 @@ class FakeAsterisk:
             self.wire.emit(LegAnswered(leg.id))
 
     def _bridge(self, name: BridgeId, music: str | None) -> Bridge:
+        if name in self.removed:
+            raise Violation(f"{name} was removed before: Asterisk keeps such a name taken for a while")
         bridge = self.bridges.setdefault(name, Bridge(name, music))
         if (bridge.music is None) != (music is None):
             raise Violation(f"{name} is meant to be a line and a talk at the same time")
@@ -303,6 +306,7 @@ class FakeAsterisk:
 
     def _remove(self, name: BridgeId) -> None:
         if bridge := self.bridges.pop(name, None):
+            self.removed.add(name)
             for leg in bridge.legs:
                 self.legs[leg].bridge = None
 
@@ -332,6 +336,7 @@ class FakeAsterisk:
         self.gone |= set(self.legs)
         self.legs.clear()
         self.bridges.clear()
+        self.removed.clear()
         self.prompts.clear()
         self.registered.clear()
         self.safety_net.clear()

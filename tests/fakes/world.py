@@ -111,6 +111,10 @@ class World:
         self.asterisk.phone_ends(operator, Cause.DECLINED)
         self.run()
 
+    def phone_is_busy(self, operator: OperatorId) -> None:
+        self.asterisk.phone_ends(operator, Cause.BUSY)
+        self.run()
+
     def hangs_up(self, operator: OperatorId) -> None:
         self.asterisk.phone_ends(operator, Cause.NORMAL)
         self.run()

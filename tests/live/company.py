@@ -27,6 +27,9 @@ mode = files
 directory = sounds/music-calm
 """
 
+SALES_QUEUE = "sales: {name: Sales, strategy: round_robin, music: calm-tone, ring_time: 5 s, wrap_up: 1 s}\n"
+SALES_DIALPLAN = "sales: {start: sales, nodes: {sales: {queue: sales, otherwise: bye}, bye: {hangup: [bye]}}}\n"
+
 FILES = {
     "acme/tenant.yaml": "name: Acme\ncountry: CZ\npause_reasons: [Lunch]\n",
     "acme/numbers.yaml": f"""
@@ -36,7 +39,8 @@ FILES = {
 "{PICK}": {{name: Pick, dialplan: pick}}
 "{SHORT}": {{name: Broken prompt, dialplan: broken}}
 """,
-    "acme/dialplan.yaml": """
+    "acme/dialplan.yaml": SALES_DIALPLAN
+    + """\
 main:
   start: greeting
   nodes:
@@ -53,7 +57,6 @@ main:
     support: {queue: support, otherwise: bye}
     sales: {queue: sales, otherwise: bye}
     bye: {hangup: [bye]}
-sales: {start: sales, nodes: {sales: {queue: sales, otherwise: bye}, bye: {hangup: [bye]}}}
 everybody: {start: all, nodes: {all: {queue: everybody, otherwise: bye}, bye: {hangup: [bye]}}}
 pick: {start: pick, nodes: {pick: {queue: pick, otherwise: bye}, bye: {hangup: [bye]}}}
 broken:
@@ -63,9 +66,9 @@ broken:
     support: {queue: support, otherwise: bye}
     bye: {hangup: [bye]}
 """,
-    "acme/queues.yaml": """
+    "acme/queues.yaml": SALES_QUEUE
+    + """\
 support: {name: Support, strategy: longest_idle, music: tone, ring_time: 5 s, wrap_up: 1 s}
-sales: {name: Sales, strategy: round_robin, music: calm-tone, ring_time: 5 s, wrap_up: 1 s}
 everybody: {name: Everybody, strategy: ring_all, music: tone, ring_time: 5 s, wrap_up: 1 s}
 pick: {name: Pick, strategy: pick, music: tone, ring_time: 5 s, wrap_up: 1 s}
 """,

@@ -180,6 +180,22 @@ class Console:
         async with self._http.delete("/api/v1/session") as answer:
             assert answer.status < 400
 
+    async def story(self, call: str) -> list[JSON]:
+        found: list[JSON] = (await self.get(f"/calls/{call}/story"))["facts"]
+        return found
+
+    async def facts(self, cursor: int, *, until: str) -> list[JSON]:
+        """What the feed tells after this cursor, up to the first fact of that kind. Raises TimeoutError."""
+        assert self._http is not None
+        found: list[JSON] = []
+        url = f"{self._controller.base}/api/v1/feed?cursor={cursor}"
+        async with asyncio.timeout(LIMIT), self._http.ws_connect(url) as feed:
+            async for message in feed:
+                found.append(message.json())
+                if found[-1]["kind"] == until:
+                    break
+        return found
+
     async def ready(self) -> None:
         await self.post("/presence", {"state": "ready"})
 

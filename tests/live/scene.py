@@ -16,6 +16,7 @@ from hovor.asterisk.naming import operator_endpoint, trunk_endpoint
 from hovor.core.ids import OperatorId, TenantId
 from hovor.local.asterisk import LocalAsterisk
 from hovor.local.phones import Line, Phone, Phones
+from tests.asterisk.handset import Handset
 from tests.live import company
 from tests.live.controller import LIMIT, Console, Controller
 
@@ -84,6 +85,16 @@ class Scene:
                 with contextlib.suppress(ProcessLookupError):
                     process.kill()
             await process.wait()
+
+    @asynccontextmanager
+    async def handset(self, operator: str, status: str) -> AsyncIterator[Handset]:
+        """A registered phone that answers every call with this status."""
+        name = operator_endpoint(OperatorId(operator))
+        secret = self.controller.keys.sip[operator]
+        async with Handset(("127.0.0.1", self.asterisk.sip_port), name, secret, status) as handset:
+            await handset.register()
+            await self.registered(await self.console(operator))
+            yield handset
 
     async def registered(self, console: Console) -> None:
         async with asyncio.timeout(LIMIT):

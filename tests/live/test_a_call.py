@@ -66,8 +66,7 @@ async def test_a_missing_prompt_is_passed_over_and_kept_in_the_story(scene: Scen
     client = await scene.call(company.SHORT)
     assert await client.hears(company.MUSIC)
     call = (await console.until_call("waiting"))["id"]
-    story = await console.get(f"/calls/{call}/story")
-    assert "prompt_failed" in str(story)
+    assert "prompt_failed" in [fact["kind"] for fact in await console.story(call)]
 
 
 async def test_the_operator_hangs_up_and_the_client_is_let_go(scene: Scene) -> None:
@@ -134,15 +133,34 @@ async def test_who_does_not_answer_is_paused_and_the_next_one_is_rung(scene: Sce
 
 
 async def test_who_declines_rests_and_the_next_one_is_rung(scene: Scene) -> None:
+    console = await scene.console(ANNA)
+    async with scene.handset(ANNA, "603 Decline"):
+        await console.ready()
+        (cyril,) = await scene.ready(CYRIL)
+        client = await scene.call(company.SALES)
+        far = await cyril.rung()
+        await console.until_state("resting")
+        await far.answer()
+        await scene.hear_each_other(client, far)
+        call = (await console.until_call("talking"))["id"]
+        offers = [fact["how"] for fact in await console.story(call) if fact["kind"] == "offer_ended"]
+        assert offers == ["declined", "accepted"]
+
+
+async def test_whose_phone_is_busy_rests_and_the_next_one_is_rung(scene: Scene) -> None:
     anna, boris = await scene.ready(ANNA, BORIS)
     client = await scene.call(company.MAIN)
     assert await client.hears(company.MENU)
     await client.press("1")
     await (await anna.rung()).reject()
     far = await boris.rung()
-    await (await scene.console(ANNA)).until_state("resting")
+    console = await scene.console(ANNA)
+    await console.until_state("resting")
     await far.answer()
     await scene.hear_each_other(client, far)
+    call = (await console.until_call("talking"))["id"]
+    offers = [fact["how"] for fact in await console.story(call) if fact["kind"] == "offer_ended"]
+    assert offers == ["busy", "accepted"]
 
 
 async def test_declining_at_the_console_passes_the_call_on(scene: Scene) -> None:

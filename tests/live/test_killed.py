@@ -1,4 +1,4 @@
-"""The controller is killed, the connection breaks, Asterisk is restarted: calls and places are kept, nothing is left."""
+"""The controller is killed, the connection breaks, Asterisk is restarted: calls and places are kept."""
 
 import asyncio
 import contextlib

@@ -371,17 +371,15 @@ class Centre:
                 refusal = requests.no_finish(operator)
                 if refusal is None:
                     self._change(people.freed(operator, self.now), "wrap-up finished", out)
-            case BecameReady() | Paused():
+            case Paused(reason=reason):
+                refusal = requests.no_pause(operator, reason, self.plans.newest)
+                if refusal is None:
+                    self._change(people.chose(operator, Presence.PAUSED, self.now, reason), "paused", out)
+            case BecameReady():
                 refusal = requests.no_presence(operator)
                 if refusal is None:
-                    self._choose(operator, event, out)
+                    self._change(people.chose(operator, Presence.READY, self.now), "ready", out)
         return refusal
-
-    def _choose(self, operator: Operator, event: BecameReady | Paused, out: Outcome) -> None:
-        if isinstance(event, Paused):
-            self._change(people.chose(operator, Presence.PAUSED, self.now, event.reason), "paused", out)
-        else:
-            self._change(people.chose(operator, Presence.READY, self.now), "ready", out)
 
     def _sign_out(self, operator: Operator, out: Outcome) -> None:
         """A phone that rings stops; a talk goes on to its end."""
@@ -427,7 +425,8 @@ class Centre:
         for call in list(self.calls.values()):
             for event in reconcile.judge(call, world):
                 self._step(call.id, event, out)
-            if world.connected or reconcile.should_have_come_about(call, world):
+            judged = self.calls.get(call.id)
+            if judged is not None and reconcile.is_to_be_restated(judged, world):
                 self._step(call.id, Restated(world.bridges, world.answered), out)
         for client in world.clients:
             self.now += TICK  # so that no two have the same place in a line

@@ -28,13 +28,14 @@ def judge(call: Call, world: WorldSeen) -> list[LegEnded | LegAnswered]:
     return events
 
 
-def should_have_come_about(call: Call, world: WorldSeen) -> bool:
-    """Whether the client has been in this stage for so long that what we said about it must have been done by now.
-
-    A command that was refused, or came to nothing unheard, is said again then. Prompts are not: they end by themselves.
+def is_to_be_restated(call: Call, world: WorldSeen) -> bool:
+    """Whether the call has to say again what should be true: after a (re)connection, or when a client has waited or
+    talked for so long that all of it must have been done. A prompt just ends by itself; a command may be under way.
     """
     stage = call.stage
-    return isinstance(stage, Waiting | Talking) and stage.began < world.at - limits.YOUNG
+    if isinstance(stage, Waiting | Talking):
+        return stage.began < world.at - (0.0 if world.connected else limits.YOUNG)
+    return world.connected
 
 
 def other_legs(call: Call) -> list[tuple[LegId, Instant]]:

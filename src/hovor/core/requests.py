@@ -5,7 +5,7 @@ from hovor.core.ids import CallId
 from hovor.core.notices import Refusal
 from hovor.core.operators import Operator, Presence, WrapUp
 from hovor.core.plan import Operator as Person
-from hovor.core.plan import Strategy
+from hovor.core.plan import Plan, Strategy
 from hovor.core.stages import Call, Talking, Waiting
 from hovor.core.talk import party_of
 from hovor.core.waiting import offer_to
@@ -60,6 +60,15 @@ def no_hang_up(operator: Operator, call: Call) -> Refusal | None:
 
 def no_presence(operator: Operator) -> Refusal | None:
     return SIGNED_OUT if operator.presence is Presence.SIGNED_OUT else None
+
+
+def no_pause(operator: Operator, reason: str, plan: Plan) -> Refusal | None:
+    """A reason is one of those that the tenants of the person have preset, or none at all."""
+    tenants = plan.operators[operator.id].tenants
+    known = {preset for tenant in tenants for preset in plan.tenants[tenant].pause_reasons}
+    if reason and known and reason not in known:
+        return Refusal("unknown_reason", f"'{reason}' is no reason here; there are: {', '.join(sorted(known))}.")
+    return no_presence(operator)
 
 
 def no_finish(operator: Operator) -> Refusal | None:

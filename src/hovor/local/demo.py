@@ -39,10 +39,10 @@ class Card(Struct):
     trunks: dict[str, Account]
 
 
-def run_demo(config: Path, data: Path, port: int, sip_port: int) -> int:
+def run_demo(config: Path, data: Path, port: int, sip_port: int, name: str) -> int:
     """Answers the exit code. What is wrong stands on stderr as a sentence."""
     try:
-        return asyncio.run(demo(config, data, port, sip_port))
+        return asyncio.run(demo(config, data, port, sip_port, name))
     except (LocalError, StartError) as error:
         print(error, file=sys.stderr)
         return 1
@@ -50,10 +50,10 @@ def run_demo(config: Path, data: Path, port: int, sip_port: int) -> int:
         return 130
 
 
-async def demo(config: Path, data: Path, port: int, sip_port: int) -> int:
+async def demo(config: Path, data: Path, port: int, sip_port: int, name: str) -> int:
     began = time.monotonic()
     plan = read_plan(config)
-    asterisk = LocalAsterisk("demo", sip_port=unless_taken(sip_port, socket.SOCK_DGRAM), temporary=False)
+    asterisk = LocalAsterisk(name, sip_port=unless_taken(sip_port, socket.SOCK_DGRAM), temporary=False)
     for tenant in plan.tenants:
         if (sounds := config / tenant / "sounds").is_dir():
             asterisk.add_sounds(tenant, sounds)

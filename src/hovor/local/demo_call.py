@@ -178,6 +178,7 @@ async def lived(
         tell("client", f"hears {described(line)}; presses {digit}")
         await line.press(digit)
     await story.until("queued")
+    line.forget()
     await asyncio.sleep(wait)
     tell("client", f"has waited {wait:.0f} s and hears {described(line)} (the music)")
     for one in desks:

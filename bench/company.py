@@ -1,0 +1,105 @@
+"""The company that is called: its files, its operators who are ready, and the same two queues for app_queue.
+
+    few      10 operators, more callers than they can serve      many   an operator for whoever calls
+    nobody   no operators: who calls it waits
+"""
+
+import time
+from pathlib import Path
+
+from hovor.asterisk.naming import operator_endpoint, trunk_endpoint
+from hovor.core.centre import Centre
+from hovor.core.events import BecameReady, PlanChanged, SignedIn
+from hovor.core.ids import OperatorId, TenantId
+from hovor.core.plan import Plan
+from hovor.keys import Keys
+from hovor.main import read_plan
+from hovor.store import Store
+
+from bench.orders import Account
+
+TENANT, TRUNK = "bench", "line"
+FEW, MANY = 10, 320
+TO_FEW, TO_MANY, TO_NOBODY = "+420200000001", "+420200000002", "+420200000003"
+APP_QUEUE = {TO_FEW: "+420900000001", TO_MANY: "+420900000002"}  # the numbers that lead to app_queue instead
+QUEUES = {"few": TO_FEW, "many": TO_MANY, "nobody": TO_NOBODY}
+PEOPLE = {"few": [f"f{n}" for n in range(FEW)], "many": [f"m{n}" for n in range(MANY)]}
+
+TENANT_FILE = "name: Bench\ncountry: CZ\n"
+TRUNKS_FILE = f"{TRUNK}: {{kind: account, codecs: [alaw]}}\n"
+
+
+def write(folder: Path) -> Path:
+    """The admin's files; answers their folder."""
+    own = folder / "config" / TENANT
+    own.mkdir(parents=True)
+    files = {
+        "tenant": TENANT_FILE,
+        "trunks": TRUNKS_FILE,
+        "numbers": "".join(f'"{n}": {{name: {q}, dialplan: {q}}}\n' for q, n in QUEUES.items()),
+        "queues": "".join(f"{queue}: {{strategy: longest_idle, wrap_up: 0 s}}\n" for queue in QUEUES),
+        "dialplan": "".join(
+            f"{queue}: {{start: wait, nodes: {{wait: {{queue: {queue}, otherwise: end}}, end: {{hangup: []}}}}}}\n"
+            for queue in QUEUES
+        ),
+        "operators": "".join(
+            f"{name}: {{name: {name}, queues: [{queue}], device: {{kind: sip, codecs: [alaw]}}}}\n"
+            for queue, names in PEOPLE.items()
+            for name in names
+        ),
+    }
+    for name, text in files.items():
+        (own / f"{name}.yaml").write_text(text, "utf-8")
+    return own.parent
+
+
+async def prepare(config: Path, data: Path) -> Keys:
+    """All operators have signed in and are ready, as a controller that ran before would have left it."""
+    plan = read_plan(config)
+    data.mkdir(mode=0o700)
+    keys = Keys(data / "secrets.yaml")
+    keys.complete(plan)
+    centre = Centre(Plan())
+    events = [event for name in plan.operators for event in (SignedIn(name), BecameReady(name))]
+    store = Store(f"sqlite:///{(data / 'hovor.db').resolve()}")
+    await store.open()
+    try:
+        await store.save(centre.handle([PlanChanged(plan), *events], time.time()))
+    finally:
+        await store.close()
+    return keys
+
+
+def operators(keys: Keys) -> list[Account]:
+    names = [OperatorId(f"{name}@{TENANT}") for people in PEOPLE.values() for name in people]
+    return [Account(operator_endpoint(name), keys.sip[name]) for name in names]
+
+
+def trunk(keys: Keys) -> Account:
+    return Account(trunk_endpoint(TenantId(TENANT), TRUNK), keys.sip[f"trunk:{TENANT}/{TRUNK}"])
+
+
+# --- the same with app_queue -----------------------------------------------------------------------------------
+
+QUEUE = """
+[{name}]
+strategy = leastrecent
+musicclass = default
+autofill = yes
+ringinuse = no
+joinempty = yes
+timeout = 15
+retry = 1
+wrapuptime = 0
+"""
+
+
+def app_queue() -> dict[str, str]:
+    """Files for Asterisk: the same operators' phones, no wrap-up, who has waited longest first, tried again soonest."""
+    queues, extensions = "", "[from-trunk](+)\n"
+    for name, people in PEOPLE.items():
+        queues += QUEUE.format(name=name)
+        queues += "".join(f"member => PJSIP/{operator_endpoint(OperatorId(f'{p}@{TENANT}'))}\n" for p in people)
+        number = APP_QUEUE[QUEUES[name]]
+        extensions += f"exten => {number},1,Answer()\n same => n,Queue({name})\n same => n,Hangup()\n"
+    return {"queues.conf": queues, "extensions.conf": extensions}

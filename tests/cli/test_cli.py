@@ -1,0 +1,69 @@
+"""The command line, as far as it needs no Asterisk: help that helps, and a sentence for every mistake."""
+
+import json
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from hovor import __version__
+from hovor.cli import app
+
+ROOT = Path(__file__).resolve().parents[2]
+runner = CliRunner()
+
+
+def test_the_version_is_told() -> None:
+    assert runner.invoke(app, ["--version"]).output == f"hovor {__version__}\n"
+
+
+@pytest.mark.parametrize(
+    "command",
+    [[], ["run"], ["check"], ["schema"], ["reload"], ["password"], ["demo"], ["demo", "run"], ["demo", "call"]],
+    ids=" ".join,
+)
+def test_every_command_explains_itself(command: list[str]) -> None:
+    result = runner.invoke(app, [*command, "--help"])
+    assert result.exit_code == 0
+    assert "Usage" in result.output
+    assert len(result.output.splitlines()) > 5
+
+
+def test_the_demo_that_is_shipped_is_right() -> None:
+    result = runner.invoke(app, ["check", str(ROOT / "config")])
+    assert (result.exit_code, "is right" in result.output) == (0, True), result.output
+
+
+def test_a_folder_that_is_none_is_told_and_ends_with_one(tmp_path: Path) -> None:
+    result = runner.invoke(app, ["check", str(tmp_path / "nowhere")])
+    assert result.exit_code == 1
+    assert "no such folder" in result.output
+
+
+def test_the_schemas_beside_the_demo_are_those_of_the_program(tmp_path: Path) -> None:
+    assert runner.invoke(app, ["schema", "--out", str(tmp_path)]).exit_code == 0
+    shipped = {file.name: json.loads(file.read_text()) for file in (ROOT / "config/.schemas").iterdir()}
+    assert {file.name: json.loads(file.read_text()) for file in tmp_path.iterdir()} == shipped
+
+
+def test_without_asterisks_password_it_says_where_to_put_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("HOVOR_ARI_PASSWORD", raising=False)
+    monkeypatch.delenv("HOVOR_ARI_PASSWORD_FILE", raising=False)
+    result = runner.invoke(app, ["run"])
+    assert result.exit_code == 2
+    assert "HOVOR_ARI_PASSWORD" in result.output
+
+
+def test_a_transport_that_is_none_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOVOR_ARI_PASSWORD", "x")
+    result = runner.invoke(app, ["run", "--transport", "pigeon"])
+    assert (result.exit_code, "websocket" in result.output) == (2, True)
+
+
+def test_a_password_is_asked_for_and_must_not_be_short(tmp_path: Path) -> None:
+    arguments = ["password", "anna@demo", "--data", str(tmp_path)]
+    short = runner.invoke(app, arguments, input="short\nshort\n")
+    assert (short.exit_code, "at least" in short.output) == (1, True)
+    right = runner.invoke(app, arguments, input="long enough for me\nlong enough for me\n")
+    assert right.exit_code == 0, right.output
+    assert "long enough" not in right.output
