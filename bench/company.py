@@ -1,12 +1,13 @@
 """The company that is called: its files, its operators who are ready, and the same two queues for app_queue.
 
-    few      10 operators, more callers than they can serve      many   an operator for whoever calls
-    nobody   no operators: who calls it waits
+few      10 operators, more callers than they can serve      many   an operator for whoever calls
+nobody   one operator, whose phone never registers: who calls it waits
 """
 
 import time
 from pathlib import Path
 
+from bench.orders import Account
 from hovor.asterisk.naming import operator_endpoint, trunk_endpoint
 from hovor.core.centre import Centre
 from hovor.core.events import BecameReady, PlanChanged, SignedIn
@@ -16,21 +17,19 @@ from hovor.keys import Keys
 from hovor.main import read_plan
 from hovor.store import Store
 
-from bench.orders import Account
-
 TENANT, TRUNK = "bench", "line"
 FEW, MANY = 10, 320
 TO_FEW, TO_MANY, TO_NOBODY = "+420200000001", "+420200000002", "+420200000003"
 APP_QUEUE = {TO_FEW: "+420900000001", TO_MANY: "+420900000002"}  # the numbers that lead to app_queue instead
 QUEUES = {"few": TO_FEW, "many": TO_MANY, "nobody": TO_NOBODY}
-PEOPLE = {"few": [f"f{n}" for n in range(FEW)], "many": [f"m{n}" for n in range(MANY)]}
+PEOPLE = {"few": [f"f{n}" for n in range(FEW)], "many": [f"m{n}" for n in range(MANY)], "nobody": ["n0"]}
 
 TENANT_FILE = "name: Bench\ncountry: CZ\n"
 TRUNKS_FILE = f"{TRUNK}: {{kind: account, codecs: [alaw]}}\n"
 
 
 def write(folder: Path) -> Path:
-    """The admin's files; answers their folder."""
+    """The admin's files, and an empty folder `data` beside them; answers their folder."""
     own = folder / "config" / TENANT
     own.mkdir(parents=True)
     files = {
@@ -50,13 +49,13 @@ def write(folder: Path) -> Path:
     }
     for name, text in files.items():
         (own / f"{name}.yaml").write_text(text, "utf-8")
+    (folder / "data").mkdir(mode=0o700)
     return own.parent
 
 
 async def prepare(config: Path, data: Path) -> Keys:
     """All operators have signed in and are ready, as a controller that ran before would have left it."""
     plan = read_plan(config)
-    data.mkdir(mode=0o700)
     keys = Keys(data / "secrets.yaml")
     keys.complete(plan)
     centre = Centre(Plan())
@@ -71,7 +70,8 @@ async def prepare(config: Path, data: Path) -> Keys:
 
 
 def operators(keys: Keys) -> list[Account]:
-    names = [OperatorId(f"{name}@{TENANT}") for people in PEOPLE.values() for name in people]
+    """Those whose phones are there."""
+    names = [OperatorId(f"{name}@{TENANT}") for queue in ("few", "many") for name in PEOPLE[queue]]
     return [Account(operator_endpoint(name), keys.sip[name]) for name in names]
 
 
@@ -97,7 +97,8 @@ wrapuptime = 0
 def app_queue() -> dict[str, str]:
     """Files for Asterisk: the same operators' phones, no wrap-up, who has waited longest first, tried again soonest."""
     queues, extensions = "", "[from-trunk](+)\n"
-    for name, people in PEOPLE.items():
+    for name in ("few", "many"):
+        people = PEOPLE[name]
         queues += QUEUE.format(name=name)
         queues += "".join(f"member => PJSIP/{operator_endpoint(OperatorId(f'{p}@{TENANT}'))}\n" for p in people)
         number = APP_QUEUE[QUEUES[name]]

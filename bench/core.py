@@ -85,9 +85,3 @@ def matching(waiting: int = 10_000, operators: int = 1_000, queues: int = 50, de
         matcher.wait(CallId(f"n{n}"), queue, Place(1, float(waiting + n)))
     gc.enable()
     return times
-
-
-if __name__ == "__main__":
-    print(f"whole calls/s {whole_calls():.0f}")
-    found = sorted(matching())
-    print(f"matching p50 {found[len(found) // 2] * 1e6:.1f} us, p99 {found[int(len(found) * 0.99)] * 1e6:.1f} us")

@@ -9,6 +9,7 @@ import aiohttp
 from msgspec import Struct
 from msgspec.json import Decoder
 
+from hovor.core.ids import BridgeId, CallId, call_of
 from hovor.local.asterisk import LocalAsterisk
 
 APP = "bench-ears"
@@ -27,10 +28,10 @@ class Entered(Struct):
 
 
 class Ears:
-    """`bridged`: when the second party was in each bridge (UTC seconds, never too early)."""
+    """`bridged`: when the second party was in each call's bridge (UTC seconds, never too early)."""
 
     def __init__(self) -> None:
-        self.bridged: dict[str, float] = {}
+        self.bridged: dict[CallId, float] = {}
 
     async def listen(self, socket: aiohttp.ClientWebSocketResponse) -> None:
         read = Decoder(Entered).decode
@@ -38,7 +39,7 @@ class Ears:
             event = read(message.data)
             if event.type == "ChannelEnteredBridge" and len(event.bridge.channels) == 2:
                 told = datetime.fromisoformat(event.timestamp).timestamp()
-                self.bridged.setdefault(event.bridge.id, told + MILLISECOND)
+                self.bridged.setdefault(call_of(BridgeId(event.bridge.id)), told + MILLISECOND)
 
 
 @contextlib.asynccontextmanager

@@ -1,6 +1,6 @@
 """Operators' phones in a process of their own: they register, lift at once, talk for a while and hang up.
 
-    INVITE --> 180, 200 --> ACK --> (talk) --> BYE --> 200
+INVITE --> 180, 200 --> ACK --> (talk) --> BYE --> 200
 """
 
 import asyncio
@@ -9,7 +9,7 @@ import time
 from collections.abc import Awaitable, Callable
 
 from bench.orders import Account, Answered, Drain, HangUp, Order, Register, Server, TalkFor, Tell, Told, obey
-from bench.sip import Message, Wire, authorization
+from bench.sip import Message, Wire, authorization, until_empty
 
 EXPIRES = 300  # seconds
 AT_ONCE = 20  # registrations side by side
@@ -36,7 +36,6 @@ class Operators:
         self.shortest = self.longest = 1.0
         self._hung_up: dict[str, float] = {}
         self._registering: dict[str, asyncio.Future[Message]] = {}
-        self._idle = asyncio.Event()
 
     async def act(self, order: Order) -> Told:
         match order:
@@ -49,16 +48,11 @@ class Operators:
                     self.hang_up(call)
                     await asyncio.sleep(1 / rate)
             case Drain(limit=limit):
-                await self.drain(limit)
+                await until_empty(self.talks, limit)
             case Tell():
                 over, self.over = self.over, []
                 return Told(len(self.talks), self.wire.sent_again, answered=over)
         return Told(len(self.talks), self.wire.sent_again)
-
-    async def drain(self, limit: float) -> None:
-        until = time.monotonic() + limit
-        while self.talks and time.monotonic() < until:
-            await asyncio.sleep(0.02)
 
     # --- registering -----------------------------------------------------------------------------------------
 

@@ -11,17 +11,16 @@ import aiohttp
 from msgspec import Struct, field
 from msgspec.json import decode
 
-from hovor.local.asterisk import LocalAsterisk
-
 from bench import company
 from bench.ears import Bridge
 from bench.orders import Answered, Drain, HangUp, KeepUp, Phones, Place, Placed, Register, Server, TalkFor, Tell
 from bench.processes import Controller, cpu_seconds
+from hovor.local.asterisk import LocalAsterisk
 
 WORK = Path("var")  # on the disk, as an installation's journal is
 SOUND_PORTS = 3000  # two for each leg
 TALK = 1.0  # seconds
-DRAIN = 15.0  # seconds that calls get to end by themselves
+DRAIN = 8.0  # seconds that calls get to end by themselves
 IN_TIME = 3.0  # seconds; a call that took longer than its talk and this was not served well
 BEHIND = 1.05  # callers who needed more than this times the planned time could not keep up
 
@@ -117,8 +116,8 @@ class Scene:
 
     async def clear(self) -> None:
         """Whoever is still there hangs up."""
-        await self.callers.ask(HangUp())
-        await self.operators.ask(HangUp())
+        await self.callers.ask(HangUp(rate=300.0))
+        await self.operators.ask(HangUp(rate=300.0))
         await self.callers.ask(Drain(DRAIN))
         await self.operators.ask(Drain(DRAIN))
         await self.forget()
@@ -141,11 +140,15 @@ class Scene:
         return dict(self.controller.complaints()) if self.controller.is_running else {}
 
 
+def work_folder() -> tempfile.TemporaryDirectory[str]:
+    WORK.mkdir(exist_ok=True)
+    return tempfile.TemporaryDirectory(prefix="bench-", dir=WORK)
+
+
 @contextlib.asynccontextmanager
 async def open_scene() -> AsyncIterator[Scene]:
     """Everything is started, and every operator's phone is registered; afterwards nothing is left."""
-    WORK.mkdir(exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix="bench-", dir=WORK) as folder:
+    with work_folder() as folder:
         config = company.write(Path(folder))
         keys = await company.prepare(config, Path(folder) / "data")
         asterisk = LocalAsterisk("bench", sound_port_count=SOUND_PORTS, extra=company.app_queue())

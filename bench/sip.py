@@ -9,7 +9,7 @@ import contextlib
 import gc
 import socket
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sized
 from hashlib import md5
 from itertools import count
 
@@ -173,6 +173,15 @@ def authorization(challenge: str, account: Account, method: str, uri: str) -> st
         f'Authorization: Digest username="{account.user}", realm="{realm}", nonce="{nonce}", uri="{uri}", '
         f'response="{response}", algorithm=MD5, qop=auth, nc=00000001, cnonce="abc"{opaque}'
     )
+
+
+async def until_empty(calls: Sized, limit: float) -> None:
+    """Until none is left, at most so many seconds."""
+    deadline = time.monotonic() + limit
+    while True:
+        if not calls or time.monotonic() > deadline:
+            return
+        await asyncio.sleep(0.02)
 
 
 def _md5(text: str) -> str:

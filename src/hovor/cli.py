@@ -42,7 +42,9 @@ def configure_logs(form: str) -> None:
         processors += [structlog.processors.format_exc_info, structlog.processors.JSONRenderer()]
     else:
         # Plain traces: the pretty ones print local variables, secrets among them.
-        processors.append(structlog.dev.ConsoleRenderer(exception_formatter=structlog.dev.plain_traceback))
+        processors.append(
+            structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty(), exception_formatter=structlog.dev.plain_traceback)
+        )
     structlog.configure(
         processors=processors,
         logger_factory=structlog.PrintLoggerFactory(sys.stderr),
@@ -154,10 +156,10 @@ def schema(
 @app.command()
 def reload(data: Data = Path("var")) -> None:
     """Tells the running controller to read the admin's files again; a wrong file changes nothing."""
-    from hovor.control import NotRunningError, RefusedError, ask_to_reload
+    from hovor.control import NotRunningError, RefusedError, tell
 
     try:
-        changes = asyncio.run(ask_to_reload(data / "control.sock"))
+        changes = asyncio.run(tell(data / "control.sock", {"do": "reload"}))
     except (NotRunningError, RefusedError) as error:
         raise complain(error) from None
     for change in changes or ["Nothing has changed."]:
@@ -170,7 +172,7 @@ def password(
     data: Data = Path("var"),
     database: Annotated[str, typer.Option(envvar="HOVOR_DATABASE")] = "",
 ) -> None:
-    """Sets an operator's password; it is asked for, never given on the command line."""
+    """Sets an operator's password, whether the controller runs or not; it is asked for, never on the command line."""
     from hovor.local.passwords import set_password
 
     word = typer.prompt("New password", hide_input=True, confirmation_prompt=True)

@@ -1,15 +1,17 @@
-"""The running controller's own door for commands of this machine: a Unix socket in its data folder, for its owner."""
+"""The running controller's own door for commands of this machine: a Unix socket in its data folder, for its owner.
+
+One line of JSON in (`{"do": "reload"}`), one line out: `{"done": [sentences]}` or `{"refused": [sentences]}`.
+"""
 
 import asyncio
 import contextlib
 import json
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from pathlib import Path
-from typing import Any, Self
+from typing import Self
 
-from hovor.engine import NotSavedError
-
-Reload = Callable[[], Awaitable[list[str]]]
+Order = Mapping[str, str]
+Do = Callable[[Order], Awaitable[list[str]]]
 
 
 class NotRunningError(Exception):
@@ -21,11 +23,11 @@ class RefusedError(Exception):
 
 
 class ControlSocket:
-    """Understands one word a connection: `reload`. Answers one line of JSON."""
+    """`commands` maps the word of an order to what does it; what that raises is told to the one who asked."""
 
-    def __init__(self, path: Path, reload: Reload) -> None:
+    def __init__(self, path: Path, commands: Mapping[str, Do]) -> None:
         self._path = path
-        self._reload = reload
+        self._commands = commands
         self._server: asyncio.Server | None = None
 
     async def __aenter__(self) -> Self:
@@ -41,34 +43,34 @@ class ControlSocket:
 
     async def _answer(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         with contextlib.suppress(ConnectionError):
-            word = (await reader.readline()).decode("utf-8", "replace").strip()
-            answer = await self._do(word)
+            answer = await self._do(await reader.readline())
             writer.write(json.dumps(answer).encode() + b"\n")
             await writer.drain()
         writer.close()
 
-    async def _do(self, word: str) -> dict[str, Any]:
-        if word != "reload":
-            return {"refused": [f"{word!r} is no command; `reload` is."]}
+    async def _do(self, line: bytes) -> dict[str, list[str]]:
         try:
-            return {"changes": await self._reload()}
-        except NotSavedError as error:
-            return {"refused": [str(error)]}
+            order = json.loads(line)
+            command = self._commands[order["do"]]
+        except (ValueError, KeyError, TypeError):
+            return {"refused": [f"That is no order; there are: {', '.join(self._commands)}."]}
+        try:
+            return {"done": await command(order)}
         except Exception as error:  # noqa: BLE001  # the one who asked is told; the controller must go on
-            return {"refused": str(error).splitlines()}
+            return {"refused": str(error).splitlines() or [repr(error)]}
 
 
-async def ask_to_reload(path: Path) -> list[str]:
-    """Asks the controller at this socket to read its files again; answers what changed."""
+async def tell(path: Path, order: Order) -> list[str]:
+    """Gives the controller at this socket an order; answers what it says. Raises NotRunningError, RefusedError."""
     try:
         reader, writer = await asyncio.open_unix_connection(path)
     except OSError as error:
         raise NotRunningError(f"No controller listens at {path}: {error.strerror}.") from error
-    writer.write(b"reload\n")
+    writer.write(json.dumps(dict(order)).encode() + b"\n")
     await writer.drain()
     answer = json.loads(await reader.readline())
     writer.close()
     if "refused" in answer:
         raise RefusedError("\n".join(answer["refused"]))
-    changes: list[str] = answer["changes"]
-    return changes
+    done: list[str] = answer["done"]
+    return done

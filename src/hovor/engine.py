@@ -3,7 +3,8 @@
     events ──► inbox ──► centre.handle ──► save ──► commands to Asterisk
                                              └────► answers to who asked, notices to consoles
 
-All that is in the inbox is decided and saved at once (group commit): while one batch is written, the next gathers.
+All that is in the inbox is decided and saved at once (group commit): while one batch is written, the next gathers. What
+nobody acts on and nobody hears of (a leg was seen in its bridge) waits for the next save that is needed anyway.
 """
 
 import asyncio
@@ -24,6 +25,7 @@ from hovor.core.outcome import Outcome, merge
 log = structlog.get_logger(__name__)
 
 RETRY = 0.5  # seconds between two tries to save what could not be saved
+LATEST = 0.5  # seconds that a change nobody hears of waits for company
 
 
 class NotSavedError(Exception):
@@ -93,6 +95,7 @@ class Engine:
         self._asked: dict[RequestId, asyncio.Future[Refusal | None]] = {}
         self._requests = itertools.count(1)
         self._unsaved: Outcome | None = None
+        self._quiet_until: Instant | None = None  # when something unsaved, that nobody hears of, is saved at the latest
 
     def put(self, event: Event) -> None:
         self._inbox.put(event)
@@ -120,19 +123,35 @@ class Engine:
         events = await self._inbox.drain(self._deadline())
         outcome = self.centre.handle(events, self._clock())
         self.turns += 1
-        if outcome or self._unsaved:
+        if self._can_wait(outcome):
+            self._wait_for_company(outcome)
+        elif outcome or self._unsaved:
             await self._save_and_act(outcome)
 
     def _deadline(self) -> Instant | None:
         due = self.centre.next_deadline()
         if self._unsaved is None:
             return due
-        again = self._clock() + RETRY
+        again = self._clock() + RETRY if self._quiet_until is None else self._quiet_until
         return again if due is None else min(due, again)
+
+    def _can_wait(self, outcome: Outcome) -> bool:
+        """Whether at most calls' values changed: to lose that is to lose an event, which a look makes up for."""
+        told = outcome.commands or outcome.notices or outcome.answers or outcome.records
+        if told or outcome.operators or outcome.plan or outcome.old_plans or self.trouble:
+            return False
+        return self._quiet_until is None or outcome.now < self._quiet_until
+
+    def _wait_for_company(self, outcome: Outcome) -> None:
+        if not outcome:
+            return
+        self._unsaved = outcome if self._unsaved is None else merge(self._unsaved, outcome)
+        self._quiet_until = self._quiet_until or outcome.now + LATEST
 
     async def _save_and_act(self, outcome: Outcome) -> None:
         """Save, then act. When nothing can be saved the calls in progress come first: act, and save when possible."""
         whole = outcome if self._unsaved is None else merge(self._unsaved, outcome)
+        self._quiet_until = None
         try:
             number = await self._journal.save(whole)
         except CannotSaveError as error:

@@ -51,6 +51,11 @@ class Keys:
             self.keep()
         return self.passwords[operator]
 
+    def forget_password(self, operator: OperatorId) -> None:
+        """The operator has another one now."""
+        if self.passwords.pop(operator, None) is not None:
+            self.keep()
+
     def keep(self) -> None:
         """Writes the file whole or not at all, readable by its owner alone."""
         self.file.parent.mkdir(parents=True, exist_ok=True)

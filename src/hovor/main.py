@@ -19,13 +19,13 @@ from msgspec.structs import replace
 from hovor import plans
 from hovor.asterisk.client import Ari, Replaced
 from hovor.asterisk.switch import Switch
-from hovor.control import ControlSocket
+from hovor.control import ControlSocket, Order
 from hovor.core.centre import Centre
 from hovor.core.events import Event, FromPeople, PlanChanged
+from hovor.core.ids import OperatorId
 from hovor.core.notices import Refusal
 from hovor.core.outcome import Outcome
 from hovor.core.plan import Plan
-from hovor.doors import Doors
 from hovor.engine import CannotSaveError, Engine, NotSavedError
 from hovor.keys import Keys
 from hovor.store import AlreadyRunning, ClaimRefused, OutOfStep, Store, StoreFailed
@@ -90,6 +90,7 @@ class Hovor:
         self.plan = plan  # as it was read last
         self.board = Board()
         self.port = options.port
+        self.before_reload: Callable[[], None] = lambda: None  # what else is to be read again: the demo's sounds
         self.engine: Engine
         self.switch: Switch
         self.ari = Ari(
@@ -124,11 +125,24 @@ class Hovor:
     async def reload(self) -> list[str]:
         """Reads the admin's files again. Answers what changed; StartError tells every problem, and the old is kept."""
         plan = await asyncio.to_thread(read_plan, self.options.config)
+        self.before_reload()
         changes = plans.changes(self.plan, plan)
         if changes:
             await self.take(plan)
         log.info("plan read again", changes=len(changes))
         return changes
+
+    async def ordered_reload(self, _order: Order) -> list[str]:
+        return await self.reload()
+
+    async def ordered_password(self, order: Order) -> list[str]:
+        """Sets the hash of an operator's password; the one that Hovor made up is forgotten."""
+        operator = OperatorId(order["operator"])
+        if operator not in self.plan.operators:
+            raise StartError(f"There is no operator {operator} in the plan.")
+        await self.store.set_password_hash(operator, order["hash"])
+        self.keys.forget_password(operator)
+        return [f"The password of {operator} is set."]
 
     async def take(self, plan: Plan) -> None:
         self.keys.complete(plan)
@@ -218,8 +232,7 @@ async def assembled(options: Options, store: Store, keys: Keys, plan: Plan) -> H
 
 @contextlib.asynccontextmanager
 async def serving(hovor: Hovor) -> AsyncIterator[None]:
-    doors = Doors(hovor.store)
-    app = create_app(hovor, doors, doors, hovor.board, hovor, hovor.options.web)
+    app = create_app(hovor, hovor.store, hovor.store, hovor.board, hovor, hovor.options.web)
     runner = web.AppRunner(app, access_log=None, shutdown_timeout=1.0)
     await runner.setup()
     try:
@@ -230,7 +243,8 @@ async def serving(hovor: Hovor) -> AsyncIterator[None]:
             where = f"{hovor.options.host}:{hovor.options.port}"
             raise StartError(f"{where} cannot be listened on: {error.strerror}") from error
         hovor.port = runner.addresses[0][1]
-        async with ControlSocket(hovor.options.data / "control.sock", hovor.reload):
+        commands = {"reload": hovor.ordered_reload, "password": hovor.ordered_password}
+        async with ControlSocket(hovor.options.data / "control.sock", commands):
             yield
     finally:
         await runner.cleanup()

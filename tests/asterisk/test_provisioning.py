@@ -2,7 +2,7 @@
 
 from msgspec import structs
 
-from hovor.asterisk.provisioning import wanted
+from hovor.asterisk.endpoints import wanted
 from hovor.core.ids import OperatorId
 from hovor.core.plan import Device, Operator, Plan
 from tests.asterisk.conftest import ANNA, BORIS, DEMO, SECRETS, plan_of
@@ -16,34 +16,34 @@ def with_device(plan: Plan, operator: OperatorId, device: Device) -> Plan:
 def test_an_operator_and_a_trunk_become_endpoints_with_a_password() -> None:
     endpoints = wanted(plan_of(ANNA), SECRETS)
     assert set(endpoints) == {"op.anna.demo", "trunk.line1.demo"}
-    assert endpoints["op.anna.demo"].auth["password"] == SECRETS[ANNA]
-    assert endpoints["op.anna.demo"].endpoint["context"] == "from-operator"
-    assert endpoints["trunk.line1.demo"].endpoint["context"] == "from-trunk"
-    assert endpoints["trunk.line1.demo"].endpoint["allow"] == "alaw,ulaw"
+    assert endpoints["op.anna.demo"].objects["auth"]["password"] == SECRETS[ANNA]
+    assert endpoints["op.anna.demo"].objects["endpoint"]["context"] == "from-operator"
+    assert endpoints["trunk.line1.demo"].objects["endpoint"]["context"] == "from-trunk"
+    assert endpoints["trunk.line1.demo"].objects["endpoint"]["allow"] == "alaw,ulaw"
 
 
 def test_no_endpoint_may_transfer_by_itself_or_claim_another_number() -> None:
     for endpoint in wanted(plan_of(ANNA, BORIS), SECRETS).values():
-        assert endpoint.endpoint["allow_transfer"] == "no"
-        assert endpoint.endpoint["trust_id_inbound"] == "no"
+        assert endpoint.objects["endpoint"]["allow_transfer"] == "no"
+        assert endpoint.objects["endpoint"]["trust_id_inbound"] == "no"
 
 
 def test_a_phone_in_the_browser_speaks_webrtc() -> None:
     plan = with_device(plan_of(ANNA), ANNA, Device("webrtc"))
-    endpoint = wanted(plan, SECRETS)["op.anna.demo"].endpoint
+    endpoint = wanted(plan, SECRETS)["op.anna.demo"].objects["endpoint"]
     assert endpoint["webrtc"] == "yes"
     assert endpoint["allow"] == "opus,ulaw"
 
 
 def test_codecs_of_the_plan_come_before_the_kinds_own() -> None:
     plan = with_device(plan_of(ANNA), ANNA, Device(codecs=("gsm",)))
-    assert wanted(plan, SECRETS)["op.anna.demo"].endpoint["allow"] == "gsm"
+    assert wanted(plan, SECRETS)["op.anna.demo"].objects["endpoint"]["allow"] == "gsm"
 
 
 def test_sound_and_prompts_are_in_the_tenants_language() -> None:
     plan = plan_of(ANNA)
     plan = structs.replace(plan, tenants={DEMO: structs.replace(plan.tenants[DEMO], language="cs")})
-    assert wanted(plan, SECRETS)["op.anna.demo"].endpoint["language"] == "cs"
+    assert wanted(plan, SECRETS)["op.anna.demo"].objects["endpoint"]["language"] == "cs"
 
 
 def test_who_has_no_password_gets_no_endpoint() -> None:

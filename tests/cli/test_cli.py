@@ -1,9 +1,11 @@
 """The command line, as far as it needs no Asterisk: help that helps, and a sentence for every mistake."""
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import structlog
 from typer.testing import CliRunner
 
 from hovor import __version__
@@ -11,6 +13,13 @@ from hovor.cli import app
 
 ROOT = Path(__file__).resolve().parents[2]
 runner = CliRunner()
+
+
+@pytest.fixture(autouse=True)
+def logs_as_before() -> Iterator[None]:
+    """What a command configures must not outlive it: its streams are the runner's own."""
+    yield
+    structlog.reset_defaults()
 
 
 def test_the_version_is_told() -> None:
@@ -61,7 +70,7 @@ def test_a_transport_that_is_none_is_refused(monkeypatch: pytest.MonkeyPatch) ->
 
 
 def test_a_password_is_asked_for_and_must_not_be_short(tmp_path: Path) -> None:
-    arguments = ["password", "anna@demo", "--data", str(tmp_path)]
+    arguments = ["password", "anna@demo", "--data", str(tmp_path / "new")]
     short = runner.invoke(app, arguments, input="short\nshort\n")
     assert (short.exit_code, "at least" in short.output) == (1, True)
     right = runner.invoke(app, arguments, input="long enough for me\nlong enough for me\n")

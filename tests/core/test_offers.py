@@ -9,7 +9,7 @@ from hovor.core.commands import HangUp, Ring, Why
 from hovor.core.events import Cause
 from hovor.core.notices import OfferEnd, OfferEnded
 from hovor.core.plan import Plan, Policies, Policy
-from tests.fakes.asterisk import Phone
+from tests.fakes.parts import Phone
 from tests.fakes.plans import ANNA, BORIS, SUPPORT, queue, two_tenants, with_queue
 from tests.fakes.world import World
 
@@ -92,7 +92,7 @@ def test_an_operator_whose_phone_is_not_registered_is_never_rung() -> None:
 
 def test_a_phone_that_vanished_without_a_word_is_unreachable_and_the_next_one_rings() -> None:
     world = World(ready=[ANNA, BORIS])
-    world.asterisk.registered.discard(ANNA)
+    world.asterisk.vanishes(ANNA)
     call = world.call("c1", SUPPORT)
     assert offer_ends(world) == [OfferEnd.UNREACHABLE]
     assert world.offered(call) == BORIS

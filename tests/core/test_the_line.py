@@ -3,7 +3,7 @@
 import random
 
 from hovor.core.notices import Offered
-from tests.fakes.asterisk import Phone
+from tests.fakes.parts import Phone
 from tests.fakes.plans import ANNA, BORIS, CYRIL, SALES, SUPPORT, queue, two_tenants, with_queue
 from tests.fakes.world import World
 

@@ -6,8 +6,6 @@ what the real Asterisk would punish (a leg moved while its prompt plays blocks f
 """
 
 from collections import Counter
-from dataclasses import dataclass, field
-from enum import Enum
 
 from hovor.core.commands import Answer, Command, HangUp, Join, Leave, Play, RemoveBridge, Ring, StopPlaying, Wait
 from hovor.core.events import (
@@ -25,54 +23,10 @@ from hovor.core.events import (
     WorldSeen,
 )
 from hovor.core.ids import BridgeId, CallId, Instant, LegId, OperatorId, PlaybackId
+from tests.fakes.parts import Bridge, Leg, Phone, Prompt, Violation
 from tests.fakes.wire import Wire
 
 SECONDS_A_SOUND = 3.0
-
-
-class Violation(AssertionError):  # noqa: N818 - it is a verdict, not an error of the test's
-    """The controller did what it must never do."""
-
-
-class Phone(Enum):
-    """What an operator's phone does when it is rung."""
-
-    RINGS = "rings"  # until somebody lifts it
-    LIFTS = "lifts"  # somebody sits there and lifts at once
-    BUSY = "busy"
-    DECLINES = "declines"
-    DEAD = "dead"  # registered, and says nothing at all
-
-
-@dataclass(slots=True)
-class Leg:
-    id: LegId
-    call: str
-    operator: OperatorId | None = None
-    arrived: CallArrived | None = None  # of a client's leg
-    up: bool = False
-    bridge: BridgeId | None = None
-    prompts: list[PlaybackId] = field(default_factory=list)  # one plays, the others follow it
-    # A refused command excuses the controller from what follows out of it.
-    excused: set[str] = field(default_factory=set)
-
-    @property
-    def prompt(self) -> PlaybackId | None:
-        return self.prompts[0] if self.prompts else None
-
-
-@dataclass(slots=True)
-class Bridge:
-    id: BridgeId
-    music: str | None  # of a holding bridge; a mixing one has none
-    legs: set[LegId] = field(default_factory=set)
-
-
-@dataclass(slots=True)
-class Prompt:
-    leg: LegId
-    media: tuple[str, ...]
-    until: Instant
 
 
 class FakeAsterisk:
@@ -125,6 +79,11 @@ class FakeAsterisk:
         if there != (operator in self.registered):
             (self.registered.add if there else self.registered.remove)(operator)
             self.wire.emit(DeviceChanged(operator, there))
+
+    def vanishes(self, operator: OperatorId) -> None:
+        """The phone is out of reach, and Asterisk has not said so."""
+        self.registered.discard(operator)
+        self.wire.upset = True
 
     def legs_of(self, operator: OperatorId) -> list[Leg]:
         return [leg for leg in self.legs.values() if leg.operator == operator]
@@ -255,6 +214,8 @@ class FakeAsterisk:
         if self.legs_of(command.operator) and command.operator not in self.excused_operators:
             raise Violation(f"{command.operator} is rung twice at once")
         if command.operator not in self.registered:
+            if self.wire.is_calm():
+                raise Violation(f"{command.operator} is rung, and that phone is known not to be registered")
             self.wire.answer(CommandFailed(command.leg, "Ring", "no contact", unreachable=True))
             return
         leg = self.legs[command.leg] = Leg(command.leg, command.call, operator=command.operator)

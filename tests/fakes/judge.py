@@ -11,7 +11,7 @@ The judge keeps its own idea of every call, made of the public notices alone; it
 
 from dataclasses import dataclass, field
 
-from hovor.core.ids import CallId, OperatorId, QueueId, TenantId
+from hovor.core.ids import CallId, Instant, OperatorId, QueueId, TenantId
 from hovor.core.notices import (
     Arrived,
     CallRecord,
@@ -30,7 +30,10 @@ from hovor.core.notices import (
 )
 from hovor.core.outcome import Outcome
 from hovor.core.plan import Plan, Strategy
-from tests.fakes.asterisk import FakeAsterisk, Leg, Violation
+from tests.fakes.asterisk import FakeAsterisk
+from tests.fakes.parts import Leg, Violation
+
+LONGEST_RING = LONGEST_REST = 31.0  # seconds
 
 
 @dataclass(slots=True)
@@ -41,7 +44,8 @@ class Story:
     where: str = "dialplan"  # waiting, talking, over
     queue: QueueId | None = None
     place: tuple[int, int] = (1, 0)
-    offers: set[OperatorId] = field(default_factory=set)
+    offers: dict[OperatorId, Instant] = field(default_factory=dict)  # until when it rings
+    claimed: OperatorId | None = None  # who accepted at the console, and was not refused
     talking: set[OperatorId] = field(default_factory=set)
     accepted: int = 0
     ended: Ended | None = None
@@ -53,6 +57,8 @@ class Judge:
         self.stories: dict[CallId, Story] = {}
         self.records: dict[CallId, CallRecord] = {}
         self.states: dict[OperatorId, str] = {}
+        self.since: dict[OperatorId, Instant] = {}
+        self.now: Instant = 0.0
         self._queued = 0
 
     # --- reading -------------------------------------------------------------------------------------------------
@@ -60,6 +66,7 @@ class Judge:
     def read(self, outcome: Outcome) -> None:
         if outcome.plan:
             self.plan = outcome.plan
+        self.now = outcome.now
         for notice in outcome.notices:
             self._hear(notice)
         for record in outcome.records:
@@ -69,7 +76,7 @@ class Judge:
                 self.states.pop(name, None)
         for call, story in self.stories.items():
             if story.where != "waiting" and story.offers:
-                raise Violation(f"{call} is {story.where} and still offered to {story.offers}")
+                raise Violation(f"{call} is {story.where} and still offered to {list(story.offers)}")
             if story.where != "talking" and story.talking:
                 raise Violation(f"{call} is {story.where}, and {story.talking} were not let go")
             if story.where == "over" and call not in self.records:
@@ -88,8 +95,7 @@ class Judge:
             case Offered():
                 self._offer(notice)
             case OfferEnded(call=call, operator=operator, how=how):
-                self.stories[call].offers.remove(operator)
-                self.stories[call].accepted += how is OfferEnd.ACCEPTED
+                self._offer_ended(self.stories[call], operator, how)
             case TalkBegan(call=call, operator=operator):
                 self._talk(self.stories[call], operator)
             case TalkEnded(call=call, operator=operator):
@@ -100,9 +106,14 @@ class Judge:
                 self.stories[call].where = "over"
                 self.stories[call].ended = notice
             case OperatorChanged(operator=operator, state=state):
-                self.states[operator] = state
+                self._change(operator, state)
             case _:
                 pass
+
+    def _change(self, operator: OperatorId, state: str) -> None:
+        if self.states.get(operator) != state:
+            self.since[operator] = self.now
+        self.states[operator] = state
 
     def _stand(self, notice: Queued) -> None:
         story = self.stories[notice.call]
@@ -128,7 +139,28 @@ class Judge:
             first = min(other.place for other in self._unoffered(notice.queue))
             if story.place != first:
                 raise Violation(f"{notice.call} is offered before who stands in front of it")
-        story.offers.add(notice.operator)
+        if story.claimed:
+            raise Violation(f"{notice.call} rings at {notice.operator}, and {story.claimed} has accepted it")
+        if notice.until > self.now + LONGEST_RING:
+            raise Violation(f"{notice.call} rings at {notice.operator} for ever")
+        story.offers[notice.operator] = notice.until
+
+    @staticmethod
+    def _offer_ended(story: Story, operator: OperatorId, how: OfferEnd) -> None:
+        del story.offers[operator]
+        story.accepted += how is OfferEnd.ACCEPTED
+        if story.claimed == operator:
+            story.claimed = None
+
+    def accepted(self, operator: OperatorId, call: CallId) -> None:
+        """The operator clicked, and was told that the call is theirs; if it still rings, then nowhere else."""
+        story = self.stories[call]
+        if operator in story.talking:
+            return
+        if operator in story.offers and len(story.offers) > 1:
+            raise Violation(f"{operator} accepted {call}, and it goes on ringing at {list(story.offers)}")
+        if operator in story.offers:
+            story.claimed = operator
 
     @staticmethod
     def _talk(story: Story, operator: OperatorId) -> None:
@@ -139,7 +171,7 @@ class Judge:
         story.talking.add(operator)
 
     def _calls_of(self, operator: OperatorId) -> list[CallId]:
-        return [call for call, story in self.stories.items() if operator in story.offers | story.talking]
+        return [call for call, story in self.stories.items() if operator in story.offers or operator in story.talking]
 
     def _unoffered(self, queue: QueueId) -> list[Story]:
         return [
@@ -176,6 +208,9 @@ class Judge:
         for call, story in self.stories.items():
             self._compare(call, story, asterisk)
         self._nobody_idle_beside_a_waiting_call(asterisk)
+        for name, state in self.states.items():
+            if state in ("wrap_up", "resting") and asterisk.now - self.since[name] > LONGEST_REST:
+                raise Violation(f"{name} is {state} for ever")
 
     def _compare(self, call: CallId, story: Story, asterisk: FakeAsterisk) -> None:
         legs = [leg for leg in asterisk.legs.values() if leg.call == call]
@@ -188,8 +223,10 @@ class Judge:
             return
         if client is None:
             raise Violation(f"{call} is {story.where} without a client")
-        if (rung, talking) != (story.offers, story.talking):
+        if (rung, talking) != (set(story.offers), story.talking):
             raise Violation(f"{call}: rung {rung}, offered {story.offers}; up {talking}, talking {story.talking}")
+        if any(until + LONGEST_RING < self.now for until in story.offers.values()):
+            raise Violation(f"{call} rings for ever: {story.offers}")
         heard = asterisk.hears(client.id)
         if story.where == "waiting" and heard != f"music-of-{story.tenant}":
             raise Violation(f"{call} waits and hears {heard!r}")

@@ -13,7 +13,8 @@ encode = msgspec.msgpack.encode
 
 
 class Saved:
-    def __init__(self, plan: Plan) -> None:
+    def __init__(self, plan: Plan, kind: type[Centre] = Centre) -> None:
+        self.kind = kind
         self.newest = plan.version
         self.plans: dict[int, bytes] = {plan.version: encode(plan)}
         self.calls: dict[CallId, bytes] = {}
@@ -39,7 +40,7 @@ class Saved:
     def centre(self) -> Centre:
         """A centre that goes on from here."""
         plans = {version: msgspec.msgpack.decode(body, type=Plan) for version, body in self.plans.items()}
-        return Centre(
+        return self.kind(
             plans[self.newest],
             [msgspec.msgpack.decode(body, type=Call) for body in self.calls.values()],
             [msgspec.msgpack.decode(body, type=Operator) for body in self.operators.values()],

@@ -3,7 +3,7 @@
 from collections import deque
 from enum import Enum
 
-from hovor.core.events import CallArrived, DeviceChanged, FromAsterisk, PlaybackEnded, WorldSeen
+from hovor.core.events import CallArrived, DeviceChanged, FromAsterisk, PlaybackEnded, TrunkChanged, WorldSeen
 from hovor.core.ids import Instant, call_of
 
 
@@ -106,6 +106,8 @@ def _topic(event: FromAsterisk) -> str:
             return call_of(playback)
         case WorldSeen():
             return "world"
+        case TrunkChanged(trunk=trunk):
+            return trunk
         case CallArrived(leg=leg):
             return call_of(leg)
         case _:

@@ -32,12 +32,13 @@ from hovor.core.events import (
     WrapUpFinished,
 )
 from hovor.core.ids import CallId, Instant, LegId, OperatorId, QueueId, RequestId, call_of
-from hovor.core.notices import CallRecord, Notice
+from hovor.core.notices import Answer, CallRecord, Notice
 from hovor.core.outcome import Outcome
 from hovor.core.plan import Plan
 from tests.fakes import plans
-from tests.fakes.asterisk import FakeAsterisk, Phone, Violation
+from tests.fakes.asterisk import FakeAsterisk
 from tests.fakes.judge import Judge
+from tests.fakes.parts import Phone, Violation
 from tests.fakes.saved import Saved
 
 START: Instant = 1_750_000_000.0
@@ -59,18 +60,20 @@ class Reply:
 
     refusal: str | None = None
 
+    def __init__(self, event: FromPeople) -> None:
+        self.event = event
+
 
 class World:
-    def __init__(self, ready: Iterable[OperatorId] = (), plan: Plan | None = None) -> None:
+    def __init__(self, ready: Iterable[OperatorId] = (), plan: Plan | None = None, kind: type[Centre] = Centre) -> None:
         plan = plan or plans.two_tenants()
         self.now = START
         self.asterisk = FakeAsterisk(START)
-        self.saved = Saved(plan)
+        self.saved = Saved(plan, kind)
         self.judge = Judge(plan)
         self.centre: Centre | None = self.saved.centre()
         self.dies: Death | None = None  # at the next turn that decides anything
         self.happened: list[Command | Notice | CallRecord] = []
-        self.watch: Callable[[list[Event], Outcome], None] = lambda _events, _outcome: None
         self._inbox: list[Event] = []
         self._replies: dict[RequestId, Reply] = {}
         self._asked = 0
@@ -129,7 +132,9 @@ class World:
         self.asterisk.phones[operator] = does
 
     def registers(self, operator: OperatorId) -> None:
-        self.asterisk.registers(operator, there=True)
+        """Asterisk only lets those in who are in the plan."""
+        if operator in self.judge.plan.operators:
+            self.asterisk.registers(operator, there=True)
         self.run()
 
     def unregisters(self, operator: OperatorId) -> None:
@@ -164,8 +169,9 @@ class World:
 
     def _ask(self, event: Callable[[RequestId], FromPeople]) -> Reply:
         self._asked += 1
-        reply = self._replies[RequestId(self._asked)] = Reply()
-        self._click(event(RequestId(self._asked)))
+        request = RequestId(self._asked)
+        reply = self._replies[request] = Reply(event(request))
+        self._click(reply.event)
         self.run()
         return reply
 
@@ -277,7 +283,6 @@ class World:
         if not events and (deadline is None or deadline > self.now):
             return False
         outcome = self.centre.handle(events, self.now)
-        self.watch(events, outcome)
         if outcome:
             self._save_and_act(outcome)
         self.asterisk.heard(events)
@@ -301,7 +306,12 @@ class World:
             self.controller_dies()
             return
         for answer in outcome.answers:
-            self._replies[answer.request].refusal = answer.refusal.code if answer.refusal else ""
+            self._answer(self._replies[answer.request], answer)
+
+    def _answer(self, reply: Reply, answer: Answer) -> None:
+        reply.refusal = answer.refusal.code if answer.refusal else ""
+        if isinstance(reply.event, OfferAccepted) and not answer.refusal:
+            self.judge.accepted(reply.event.operator, reply.event.call)
 
     # --- what one sees -------------------------------------------------------------------------------------------
 
@@ -377,5 +387,6 @@ class World:
 
     def _nothing_is_left(self) -> None:
         self.judge.all_is_over()
-        if left := [*self.asterisk.leftovers(), *self.saved.calls]:
+        old_plans = [f"plan {version}" for version in self.saved.plans if version != self.saved.newest]
+        if left := [*self.asterisk.leftovers(), *self.saved.calls, *old_plans]:
             raise Violation(f"Left behind: {left}")

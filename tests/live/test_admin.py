@@ -6,6 +6,7 @@ import signal
 import sys
 from pathlib import Path
 
+import aiohttp
 import pytest
 from baresip.errors import RegistrationError
 
@@ -135,6 +136,18 @@ async def test_reload_without_a_controller_says_so(tmp_path: Path) -> None:
     assert code == 1
     assert "No controller" in printed
     assert "Traceback" not in printed
+
+
+async def test_a_password_can_be_set_while_the_controller_runs(scene: Scene) -> None:
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "hovor.cli", "password", ANNA, "--data", str(scene.controller.data),
+        stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.STDOUT,
+    )  # fmt: skip
+    printed, _ = await process.communicate(b"my own new word\nmy own new word\n")
+    assert process.returncode == 0, printed.decode()
+    body = {"operator": ANNA, "password": "my own new word", "give": "token"}
+    async with aiohttp.ClientSession(scene.controller.base) as http, http.post("/api/v1/session", json=body) as answer:
+        assert answer.status < 300, await answer.text()
 
 
 async def test_the_feed_goes_on_from_its_cursor_over_a_killed_controller(scene: Scene) -> None:

@@ -1,9 +1,9 @@
 import pytest
 
 from hovor.core.ids import CallId, OperatorId, QueueId, TenantId
-from hovor.core.notices import CallRecord
+from hovor.core.notices import CallRecord, Position
 from hovor.core.outcome import Outcome
-from hovor.store import Cursor, Store
+from hovor.store import Store
 from tests.store.samples import ANNA, BORIS, DEMO, NOON, SUPPORT, record
 
 OTHER = TenantId("other")
@@ -12,7 +12,7 @@ OTHER = TenantId("other")
 async def pages(store: Store, tenants: list[TenantId], limit: int) -> list[list[CallId]]:
     """Every page from the newest on."""
     found: list[list[CallId]] = []
-    cursor: Cursor | None = None
+    cursor: Position | None = None
     while True:
         page = await store.history(tenants, cursor, limit)
         found.append([shown.call for shown in page.records])

@@ -2,16 +2,18 @@
 
 import enum
 from collections.abc import Callable
+from pathlib import Path
 
 import msgspec
 from msgspec.structs import replace
 
+from hovor.core.centre import Centre
 from hovor.core.commands import Command
 from hovor.core.ids import OperatorId, QueueId
 from hovor.core.notices import CallRecord, Notice
 from hovor.core.plan import Strategy
 from tests.fakes import plans
-from tests.fakes.asterisk import Phone
+from tests.fakes.parts import Phone
 from tests.fakes.wire import Fate
 from tests.fakes.world import Death, Reply, World
 
@@ -21,6 +23,9 @@ NUMBERS = {"menu": plans.MENU_NUMBER, "unknown": plans.UNKNOWN_NUMBER, **QUEUES}
 UNTOLD = {"call", "tenant", "client", "client_name", "until", "language", "segments", "choices", "began", "ended"}
 
 
+PLAYS = sorted(Path(__file__).parent.glob("*.txt"))
+
+
 class NoSuchWordError(ValueError):
     pass
 
@@ -28,8 +33,8 @@ class NoSuchWordError(ValueError):
 class Stage:
     """Does one line of a play after another, and answers what came out of each."""
 
-    def __init__(self) -> None:
-        self.world = World()
+    def __init__(self, kind: type[Centre] = Centre) -> None:
+        self.world = World(kind=kind)
 
     def do(self, line: str) -> list[str]:
         """`a & b`: both happen at once, before the centre hears of either."""
@@ -75,6 +80,20 @@ class Stage:
 
     def _calls(self) -> list[str]:
         return [*self.world.judge.stories]
+
+
+def played(text: str, kind: type[Centre] = Centre) -> str:
+    """The same play with what comes of each line now; in the end everybody goes home."""
+    stage = Stage(kind)
+    lines: list[str] = []
+    for line in text.splitlines():
+        if line.startswith("    "):
+            continue
+        lines.append(line)
+        if line and not line.startswith("#"):
+            lines += [f"    {told}" for told in stage.do(line)]
+    stage.world.settle()
+    return "\n".join(lines) + "\n"
 
 
 def get_ready(world: World, *names: str) -> None:

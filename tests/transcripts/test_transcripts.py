@@ -8,23 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.transcripts.stage import Stage
-
-PLAYS = sorted(Path(__file__).parent.glob("*.txt"))
-
-
-def played(text: str) -> str:
-    """The same play with what comes of each line now."""
-    stage = Stage()
-    lines: list[str] = []
-    for line in text.splitlines():
-        if line.startswith("    "):
-            continue
-        lines.append(line)
-        if line and not line.startswith("#"):
-            lines += [f"    {told}" for told in stage.do(line)]
-    stage.world.settle()
-    return "\n".join(lines) + "\n"
+from tests.transcripts.stage import PLAYS, played
 
 
 @pytest.mark.parametrize("play", PLAYS, ids=lambda play: play.stem)

@@ -7,12 +7,12 @@ from msgspec import Struct
 
 from hovor.core.events import FromPeople
 from hovor.core.ids import CallId, Instant, OperatorId, QueueId, TenantId
-from hovor.core.notices import CallRecord, Notice, Refusal
+from hovor.core.notices import CallRecord, Notice, Position, Refusal
 from hovor.core.outcome import Outcome
 from hovor.core.plan import Number, Operator, Plan, Queue, Strategy, Tenant
 from hovor.web import passwords
 from hovor.web.board import Board
-from hovor.web.ports import Position, Unavailable
+from hovor.web.ports import Unavailable
 
 NORTH, SOUTH = TenantId("north"), TenantId("south")
 NORTH_LINE, SOUTH_LINE = QueueId("north/support"), QueueId("south/support")
@@ -110,6 +110,7 @@ class MemoryArchive:
         tenants: Collection[TenantId],
         before: Position | None,
         limit: int,
+        *,
         number: str | None = None,
         operator: OperatorId | None = None,
         queue: QueueId | None = None,

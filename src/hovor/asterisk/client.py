@@ -20,6 +20,7 @@ from msgspec import ValidationError
 from msgspec.json import Decoder
 
 from hovor.asterisk import model
+from hovor.asterisk.registering import Registrations
 from hovor.asterisk.request import AriFailure, Disconnected, Refused, Reply, Request, T, TimedOut, failure
 from hovor.asterisk.transport import Door, OverHttp, OverWebSockets, Transport, takes_rest_over_websocket
 
@@ -36,6 +37,9 @@ WANTED = frozenset(
         "StasisStart",
         "StasisEnd",
         "ChannelStateChange",
+        "ChannelHold",
+        "ChannelUnhold",
+        "Dial",
         "ChannelEnteredBridge",
         "ChannelHangupRequest",
         "ChannelDestroyed",
@@ -99,6 +103,10 @@ class Ari:
         self._time_limit = time_limit
         self._transport: Transport | None = None
         self.settled = False  # connected, and what `run` was told to do at each connection is done
+
+    def registrations(self) -> Registrations:
+        """What is asked at the same Asterisk's other door."""
+        return Registrations(self._door.url, self._door.user, self._door.password)
 
     @property
     def connected(self) -> bool:

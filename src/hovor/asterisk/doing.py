@@ -4,7 +4,7 @@
                  --> lane of call c2: Answer, Play ...             --> beside it
 
 A lane lives as long as it has something to do. A command may be said twice: what is there already, or gone already, is
-success, and that is known only here.
+success (`hovor.asterisk.twice`). New legs are made in `outgoing`, who is where stands in `bridging`.
 """
 
 import asyncio
@@ -16,21 +16,35 @@ from typing import assert_never
 import structlog
 
 from hovor.asterisk import model
+from hovor.asterisk.bridging import Bridges
 from hovor.asterisk.client import Ari
-from hovor.asterisk.naming import operator_endpoint
-from hovor.asterisk.request import AriFailure, Conflict, Disconnected, NotFound, Refused, Request, T, TimedOut
-from hovor.core.commands import Answer, Command, HangUp, Join, Leave, Play, RemoveBridge, Ring, StopPlaying, Wait, Why
+from hovor.asterisk.outgoing import Outgoing, Unreachable
+from hovor.asterisk.request import AriFailure, Conflict, Disconnected, NotFound, Request
+from hovor.asterisk.twice import unless_gone, unless_there
+from hovor.core.commands import (
+    Answer,
+    Command,
+    Dial,
+    HangUp,
+    Join,
+    Leave,
+    Mute,
+    Play,
+    RemoveBridge,
+    Ring,
+    RingTone,
+    SendDigits,
+    StopPlaying,
+    StopRingTone,
+    Unmute,
+    Wait,
+    Why,
+)
 from hovor.core.events import Cause, CommandFailed, FromAsterisk, LegEnded
-from hovor.core.ids import BridgeId, CallId, LegId
+from hovor.core.ids import CallId, LegId
 
 log = structlog.get_logger()
 
-ENTERS_WITHIN = 5.0  # seconds; a new channel is in our hands after a millisecond or two
-LONGEST_RING = 180  # seconds; only in case nobody is left who would hang up
-TALK = "mixing,dtmf_events"  # without dtmf_events digits pressed in a talk may never be told
-LINE = "holding"
-MEMBER = "holding_participant"  # with any other role, `participant` included, a member hears nothing at all
-NOT_IN_IT = (400, 422)  # removing a leg from a bridge: there is no such leg (any more), or it is not in there
 REASONS: Mapping[Why, str] = {
     Why.NORMAL: "normal",
     Why.ELSEWHERE: "answered_elsewhere",
@@ -48,9 +62,9 @@ class Hands:
         self._report = report
         self._lanes: dict[CallId, deque[Command]] = {}
         self._tasks: set[asyncio.Task[None]] = set()
-        self._lines: set[BridgeId] = set()  # queues' bridges that were there when last looked
+        self._bridges = Bridges(ari, report)
+        self._outgoing = Outgoing(ari, self._bridges)
         self._noting: list[set[LegId]] = []
-        self._entering: dict[LegId, asyncio.Event] = {}  # legs that are being made
 
     def do(self, commands: Sequence[Command]) -> None:
         """Only takes the commands on: returns at once."""
@@ -67,8 +81,7 @@ class Hands:
 
     def entered(self, leg: LegId) -> None:
         """To be told of each leg of ours that enters the application: from then on it can be dialled."""
-        if leg in self._entering:
-            self._entering[leg].set()
+        self._outgoing.entered(leg)
 
     async def idle(self) -> None:
         """Returns when everything that was taken on is done."""
@@ -78,7 +91,7 @@ class Hands:
     @contextmanager
     def noting_rings(self) -> Iterator[set[LegId]]:
         """Gathers the legs that are about to be made now, or are taken on meanwhile: a look may miss them."""
-        noted = {command.leg for lane in self._lanes.values() for command in lane if isinstance(command, Ring)}
+        noted = {command.leg for lane in self._lanes.values() for command in lane if isinstance(command, Ring | Dial)}
         self._noting.append(noted)
         try:
             yield noted
@@ -86,7 +99,7 @@ class Hands:
             self._noting.remove(noted)
 
     def _note(self, command: Command) -> None:
-        if isinstance(command, Ring):
+        if isinstance(command, Ring | Dial):
             for noted in self._noting:
                 noted.add(command.leg)
 
@@ -118,113 +131,28 @@ class Hands:
 
     async def _carry_out(self, command: Command) -> None:
         match command:
-            case Answer(leg=leg):
-                await self._ari.ask(model.channels.answer(channel_id=leg))
-            case Play():
-                await self._play(command)
-            case StopPlaying(playback=playback):
-                await self._unless_gone(model.playbacks.stop(playback_id=playback))
-            case Wait():
-                await self._wait(command)
-            case Leave():
-                await self._leave(command)
             case Ring():
-                await self._ring(command)
+                await self._outgoing.ring(command)
+            case Dial():
+                await self._outgoing.dial(command)
+            case Wait():
+                await self._bridges.wait(command)
+            case Leave():
+                await self._bridges.leave(command)
             case Join():
-                await self._join(command)
+                await self._bridges.join(command)
+            case Play():
+                await unless_there(self._ari, _play(command))
             case HangUp():
                 await self._hang_up(command)
-            case RemoveBridge(bridge=bridge):
-                await self._unless_gone(model.bridges.destroy(bridge_id=bridge))
+            case StopPlaying() | RemoveBridge():
+                await unless_gone(self._ari, _removed(command))
+            case RingTone() | StopRingTone():
+                await self._unless_on_its_way(_ringing(command))
+            case Answer() | Mute() | Unmute() | SendDigits():
+                await self._ari.ask(_at_the_leg(command))
             case _:
                 assert_never(command)
-
-    async def _unless_there(self, request: Request[T]) -> None:
-        try:
-            await self._ari.ask(request)
-        except Conflict:
-            return
-
-    async def _unless_gone(self, request: Request[T]) -> None:
-        try:
-            await self._ari.ask(request)
-        except NotFound:
-            return
-
-    # --- the client hears something --------------------------------------------------------------------------
-
-    async def _play(self, play: Play) -> None:
-        await self._unless_there(
-            model.channels.play_with_id(
-                channel_id=play.leg, playback_id=play.playback, media=play.media, lang=play.language
-            )
-        )
-
-    async def _wait(self, wait: Wait) -> None:
-        if wait.bridge not in self._lines:
-            await self._make_line(wait.bridge)
-        await self._ari.ask(
-            model.channels.set_channel_var(channel_id=wait.leg, variable="CHANNEL(musicclass)", value=wait.music)
-        )
-        try:
-            await self._add(wait.bridge, wait.leg, role=MEMBER)
-        except NotFound:  # somebody removed the line, or Asterisk was restarted
-            await self._make_line(wait.bridge)
-            await self._add(wait.bridge, wait.leg, role=MEMBER)
-
-    async def _leave(self, leave: Leave) -> None:
-        request = model.bridges.remove_channel(bridge_id=leave.bridge, channel=[leave.leg])
-        try:
-            await self._unless_gone(request)
-        except Refused as failure:
-            if failure.status not in NOT_IN_IT:
-                raise
-
-    async def _make_line(self, bridge: BridgeId) -> None:
-        await self._unless_there(model.bridges.create(bridge_id=bridge, type=LINE, name=bridge))
-        self._lines.add(bridge)
-
-    async def _add(self, bridge: BridgeId, *legs: LegId, role: str | None = None) -> None:
-        await self._ari.ask(model.bridges.add_channel(bridge_id=bridge, channel=legs, role=role))
-
-    # --- operators -------------------------------------------------------------------------------------------
-
-    async def _ring(self, ring: Ring) -> None:
-        endpoint = f"PJSIP/{operator_endpoint(ring.operator)}"
-        create = model.channels.create(
-            endpoint=endpoint, app=self._ari.app, channel_id=ring.leg, variables=_shown(ring)
-        )
-        entered = self._entering[ring.leg] = asyncio.Event()
-        try:
-            await self._ari.ask(create)
-            # The new channel is not in our hands yet: a dial that comes too early is refused (409, one in three).
-            async with asyncio.timeout(ENTERS_WITHIN):
-                await entered.wait()
-        except Conflict:
-            return  # It was dialled when it was made, and to dial it again kills it (an assertion in pjproject).
-        except Refused as failure:
-            # "Allocation failed": Asterisk makes no channel to a device that it knows no contact of.
-            raise Unreachable(str(failure)) from failure
-        except TimeoutError as failure:
-            raise TimedOut(f"{ring.leg} did not enter Stasis within {ENTERS_WITHIN:g} s") from failure
-        finally:
-            del self._entering[ring.leg]
-        await self._ari.ask(model.channels.dial(channel_id=ring.leg, timeout=LONGEST_RING))
-
-    async def _join(self, join: Join) -> None:
-        await self._unless_there(model.bridges.create(bridge_id=join.bridge, type=TALK, name=join.bridge))
-        try:
-            await self._add(join.bridge, *join.legs)
-        except (Refused, Conflict, NotFound):  # one who is gone must not keep the others apart
-            for leg in join.legs:
-                await self._join_alone(join, leg)
-
-    async def _join_alone(self, join: Join, leg: LegId) -> None:
-        try:
-            await self._add(join.bridge, leg)
-        except (Refused, Conflict, NotFound) as failure:
-            log.warning("command failed", call=join.call, command="Join", leg=leg, reason=str(failure))
-            self._report(CommandFailed(leg, Join.__name__, str(failure)))
 
     async def _hang_up(self, command: HangUp) -> None:
         try:
@@ -232,23 +160,49 @@ class Hands:
         except NotFound:
             self._report(LegEnded(command.leg, Cause.NORMAL))
 
+    async def _unless_on_its_way(self, request: Request[None]) -> None:
+        """A ringing tone is a comfort: for a leg that is just going away, or moving, its lack breaks nothing."""
+        try:
+            await self._ari.ask(request)
+        except (NotFound, Conflict):
+            return
 
-class Unreachable(AriFailure):
-    """There is no contact for the device that was to be rung."""
+
+# --- commands that are one request ---------------------------------------------------------------------------
 
 
-def _shown(ring: Ring) -> dict[str, object]:
-    """What the operator's phone is told, as variables of the new channel."""
-    shown: dict[str, object] = {"PJSIP_HEADER(add,X-Hovor-Call)": ring.call}
-    if ring.client:
-        shown["CONNECTEDLINE(num,i)"] = ring.client
-    if ring.client_name:
-        shown["CONNECTEDLINE(name,i)"] = ring.client_name
-    if ring.answer_itself:
-        shown["PJSIP_HEADER(add,Call-Info)"] = "<sip:hovor>;answer-after=0"
-        shown["PJSIP_HEADER(add,Alert-Info)"] = "<http://hovor>;info=alert-autoanswer"
-        shown["PJSIP_HEADER(add,Answer-Mode)"] = "Auto"
-    return shown
+def _play(play: Play) -> Request[model.Playback]:
+    return model.channels.play_with_id(
+        channel_id=play.leg, playback_id=play.playback, media=play.media, lang=play.language
+    )
+
+
+def _removed(command: StopPlaying | RemoveBridge) -> Request[None]:
+    match command:
+        case StopPlaying(playback=playback):
+            return model.playbacks.stop(playback_id=playback)
+        case RemoveBridge(bridge=bridge):
+            return model.bridges.destroy(bridge_id=bridge)
+
+
+def _ringing(command: RingTone | StopRingTone) -> Request[None]:
+    match command:
+        case RingTone(leg=leg):
+            return model.channels.ring(channel_id=leg)
+        case StopRingTone(leg=leg):
+            return model.channels.ring_stop(channel_id=leg)
+
+
+def _at_the_leg(command: Answer | Mute | Unmute | SendDigits) -> Request[None]:
+    match command:
+        case Answer(leg=leg):
+            return model.channels.answer(channel_id=leg)
+        case Mute(leg=leg):
+            return model.channels.mute(channel_id=leg, direction="in")
+        case Unmute(leg=leg):
+            return model.channels.unmute(channel_id=leg, direction="in")
+        case SendDigits(leg=leg, digits=digits):
+            return model.channels.send_dtmf(channel_id=leg, dtmf=digits)
 
 
 def _legs(command: Command) -> tuple[LegId, ...]:

@@ -21,7 +21,9 @@ from hovor.core.events import (
     FromAsterisk,
     LegAnswered,
     LegEnded,
+    LegHeld,
     LegJoined,
+    LegResumed,
     LegRinging,
     PlaybackEnded,
 )
@@ -58,8 +60,8 @@ CAUSES: dict[int, Cause] = {
 def hear(event: model.AnyEvent) -> tuple[FromAsterisk, ...]:
     """What this event means to the core; mostly one thing, or nothing."""
     match event:
-        case model.ChannelStateChange(channel=channel):
-            return _state(channel)
+        case model.ChannelStateChange() | model.Dial() | model.ChannelHold() | model.ChannelUnhold():
+            return _state(event)
         case model.ChannelEnteredBridge(bridge=bridge, channel=model.Channel(id=leg)):
             return (LegJoined(LegId(leg), BridgeId(bridge.id)),)
         case model.ChannelDestroyed(channel=channel) if is_ours(channel.id):
@@ -88,10 +90,23 @@ def _wish(request: model.ChannelHangupRequest) -> Cause:
     return cause(request.cause)
 
 
-def _state(channel: model.Channel) -> tuple[FromAsterisk, ...]:
-    if channel.state == "Up":
-        return (LegAnswered(LegId(channel.id)),)
-    return (LegRinging(LegId(channel.id)),) if channel.state == "Ringing" else ()
+def _state(
+    event: model.ChannelStateChange | model.Dial | model.ChannelHold | model.ChannelUnhold,
+) -> tuple[FromAsterisk, ...]:
+    """How far a leg is."""
+    match event:
+        case model.ChannelStateChange(channel=model.Channel(id=leg, state="Up")):
+            return (LegAnswered(LegId(leg)),)
+        case model.ChannelStateChange(channel=model.Channel(id=leg, state="Ringing")):
+            return (LegRinging(LegId(leg)),)
+        case model.Dial(dialstatus="PROGRESS", peer=model.Channel(id=leg)):
+            return (LegRinging(LegId(leg)),)  # 183; of all else in a dial, the channel's state tells
+        case model.ChannelHold(channel=model.Channel(id=leg)):
+            return (LegHeld(LegId(leg)),)
+        case model.ChannelUnhold(channel=model.Channel(id=leg)):
+            return (LegResumed(LegId(leg)),)
+        case _:
+            return ()
 
 
 def _device(device: model.DeviceState) -> tuple[FromAsterisk, ...]:

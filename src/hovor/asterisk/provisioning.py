@@ -1,21 +1,22 @@
 """Operators' phones and trunks, pushed into Asterisk's memory: no file on its machine, and no reload.
 
-Each endpoint is three of Asterisk's objects of one name: `auth` (the password), `aor` (where the phone is) and
-`endpoint`. A restart of Asterisk forgets them, so what is known to be there counts only as long as Asterisk runs.
+What is pushed tells `hovor.asterisk.endpoints`. A restart of Asterisk forgets it, so what is known to be there counts
+only as long as Asterisk runs.
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterator, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 
 import structlog
 from msgspec import Struct
 
 from hovor.asterisk import model
 from hovor.asterisk.client import Ari
+from hovor.asterisk.endpoints import KINDS, Endpoint, wanted
 from hovor.asterisk.looking import when_started
-from hovor.asterisk.naming import is_pushed, operator_endpoint, trunk_endpoint
+from hovor.asterisk.naming import is_pushed, is_trunk, operator_endpoint
 from hovor.asterisk.request import NotFound
-from hovor.core.plan import Operator, Plan
+from hovor.core.plan import Plan
 
 log = structlog.get_logger()
 
@@ -23,48 +24,6 @@ CLASS = "res_pjsip"
 TECHNOLOGY = "PJSIP"
 AT_ONCE = 8  # endpoints pushed side by side
 A_LINE = 50  # event sources in one request: its first line must not grow too long
-KINDS = ("auth", "aor", "endpoint")  # in the order in which they need each other
-
-Fields = Mapping[str, str]
-
-COMMON: Fields = {
-    "disallow": "all",
-    "allow_transfer": "no",  # transfers are made by Hovor: its rules and records then always hold
-    "allow_subscribe": "no",
-    "trust_id_inbound": "no",  # who calls is what the account may say, not what a header claims
-    "identify_by": "auth_username,username",
-    "direct_media": "no",
-    "rtp_symmetric": "yes",
-    "force_rport": "yes",
-    "rewrite_contact": "yes",
-    "rtp_timeout": "30",  # seconds without sound, after which a leg is lost
-    "rtp_timeout_hold": "300",
-    "rtp_keepalive": "5",
-    "timers": "no",
-    "dtmf_mode": "auto_info",
-}
-WEBRTC = {"webrtc": "yes"}
-CODECS = {"sip": ("g722", "alaw", "ulaw"), "webrtc": ("opus", "ulaw")}
-PLACE: Fields = {
-    "max_contacts": "1",
-    "remove_existing": "yes",  # the phone that registered last is the one that rings
-    "minimum_expiration": "30",
-    "default_expiration": "120",
-    "maximum_expiration": "300",
-    "qualify_frequency": "30",
-    "qualify_timeout": "3",
-}
-
-
-class Endpoint(Struct, frozen=True):
-    """One phone or trunk, as the fields of its three objects. The password in it is kept out of every log."""
-
-    auth: Fields
-    aor: Fields
-    endpoint: Fields
-
-    def __repr__(self) -> str:
-        return f"Endpoint({self.endpoint!r})"
 
 
 class Pushed(Struct, frozen=True):
@@ -72,53 +31,6 @@ class Pushed(Struct, frozen=True):
 
     started: str
     endpoints: Mapping[str, Endpoint]
-
-
-def wanted(plan: Plan, secrets: Mapping[str, str]) -> dict[str, Endpoint]:
-    """Every endpoint of the plan by its name. `secrets` maps `anna@demo` or `trunk:demo/line1` to the SIP password.
-
-    Who has no password gets no endpoint, and a warning says so.
-    """
-    found: dict[str, Endpoint] = {}
-    for name, key, own in _all(plan):
-        if key in secrets:
-            found[name] = _endpoint(name, secrets[key], own)
-        else:
-            log.warning("no SIP password, so no endpoint", secret=key)
-    return found
-
-
-def _all(plan: Plan) -> Iterator[tuple[str, str, Fields]]:
-    """Name, secret's name and own fields of each endpoint."""
-    for operator in plan.operators.values():
-        yield operator_endpoint(operator.id), operator.id, _phone(operator, _language(plan, operator))
-    for trunk in plan.trunks.values():
-        if trunk.kind == "account":
-            own = {"context": "from-trunk", "allow": ",".join(trunk.codecs)}
-            yield trunk_endpoint(trunk.tenant, trunk.name), f"trunk:{trunk.tenant}/{trunk.name}", own
-
-
-def _language(plan: Plan, operator: Operator) -> str:
-    tenant = plan.tenants.get(operator.tenant)
-    return tenant.language if tenant else "en"
-
-
-def _phone(operator: Operator, language: str) -> Fields:
-    device = operator.device
-    codecs = device.codecs or CODECS[device.kind]
-    own = {"context": "from-operator", "allow": ",".join(codecs), "language": language}
-    return own | WEBRTC if device.kind == "webrtc" else own
-
-
-def _endpoint(name: str, secret: str, own: Fields) -> Endpoint:
-    return Endpoint(
-        auth={"auth_type": "digest", "username": name, "password": secret},
-        aor=PLACE,
-        endpoint={**COMMON, **own, "auth": name, "aors": name},
-    )
-
-
-# --- pushing -------------------------------------------------------------------------------------------------
 
 
 async def provision(ari: Ari, plan: Plan, secrets: Mapping[str, str], before: Pushed | None = None) -> Pushed:
@@ -169,16 +81,24 @@ async def _each(names: list[str], act: Callable[[str], Awaitable[None]]) -> None
 
 
 async def _push(ari: Ari, name: str, endpoint: Endpoint, known: Endpoint | None) -> None:
+    for kind in reversed(KINDS):
+        # A trunk may have been of another kind before, and who pushed it then may be gone.
+        if kind not in endpoint.objects and (kind in known.objects if known else is_trunk(name)):
+            await _remove_object(ari, kind, name)
     for kind in KINDS:
-        fields: Fields = getattr(endpoint, kind)
-        if known is None or getattr(known, kind) != fields:
+        fields = endpoint.objects.get(kind)
+        if fields is not None and (known is None or known.objects.get(kind) != fields):
             pairs = [{"attribute": attribute, "value": value} for attribute, value in fields.items()]
             await ari.ask(model.asterisk.update_object(config_class=CLASS, object_type=kind, id=name, fields=pairs))
 
 
 async def _remove(ari: Ari, name: str) -> None:
     for kind in reversed(KINDS):
-        try:
-            await ari.ask(model.asterisk.delete_object(config_class=CLASS, object_type=kind, id=name))
-        except NotFound:
-            continue  # it is gone, which is what was wanted
+        await _remove_object(ari, kind, name)
+
+
+async def _remove_object(ari: Ari, kind: str, name: str) -> None:
+    try:
+        await ari.ask(model.asterisk.delete_object(config_class=CLASS, object_type=kind, id=name))
+    except NotFound:
+        return  # it is gone, which is what was wanted

@@ -1,6 +1,7 @@
 """One Asterisk as the engine sees it: commands go in, events come out, and what is alive is told after each connection.
 
     connected --> devices subscribed --> look: WorldSeen --> endpoints pushed (--> look again, if there was news)
+        (every few seconds, if we sign in anywhere: is the registration there?  --> TrunkChanged)
 
 A look takes a moment, and the world goes on meanwhile. So the events heard during a look are put after its WorldSeen,
 and legs that are being made during it count as alive: a new leg is never taken for a lost one.
@@ -22,11 +23,13 @@ from hovor.asterisk.looking import look
 from hovor.asterisk.provisioning import Pushed, listen, provision
 from hovor.asterisk.request import AriFailure
 from hovor.core.commands import Command
-from hovor.core.events import DeviceChanged, FromAsterisk, WorldSeen
+from hovor.core.events import DeviceChanged, FromAsterisk, TrunkChanged, WorldSeen
 from hovor.core.ids import LegId, OperatorId
-from hovor.core.plan import Plan
+from hovor.core.plan import Plan, TrunkKind
 
 log = structlog.get_logger()
+
+TRUNKS_EVERY = 2.0  # seconds between two questions whether we are registered at our providers
 
 Put = Callable[[FromAsterisk], None]
 
@@ -44,6 +47,8 @@ class Switch:
         self._looking = asyncio.Lock()
         self._provisioning = asyncio.Lock()
         self._registered: set[OperatorId] = set()
+        self._registrations = ari.registrations()
+        self._trunks: frozenset[str] = frozenset()  # those at whose providers we are registered
         self._held: list[FromAsterisk] | None = None  # events heard during a look
 
     @property
@@ -53,7 +58,12 @@ class Switch:
 
     async def run(self) -> NoReturn:
         """Stays connected for ever. Raises Replaced when another controller took over: then nothing may be done."""
-        await self._ari.run(self._hear, self._connected)
+        async with self._registrations:
+            watching = asyncio.create_task(self._watch_trunks())
+            try:
+                await self._ari.run(self._hear, self._connected)
+            finally:
+                watching.cancel()
 
     def do(self, commands: Sequence[Command]) -> None:
         """Takes commands on and returns at once; what fails comes back as an event."""
@@ -91,11 +101,28 @@ class Switch:
             try:
                 with self._hands.noting_rings() as rung:
                     world = await look(self._ari, time.time())
-                    self._tell(structs.replace(world, legs=world.legs | rung, connected=connected))
+                    await self._look_at_trunks()
+                    world = structs.replace(world, legs=world.legs | rung, trunks=self._trunks, connected=connected)
+                    self._tell(world)
             finally:
                 held, self._held = self._held, None
                 for event in held:
                     self._tell(event)
+
+    async def _watch_trunks(self) -> NoReturn:
+        while True:
+            await asyncio.sleep(TRUNKS_EVERY)
+            if self.in_control:
+                before = self._trunks
+                await self._look_at_trunks()
+                for trunk in sorted(before ^ self._trunks):
+                    self._tell(TrunkChanged(trunk, registered=trunk in self._trunks))
+
+    async def _look_at_trunks(self) -> None:
+        ours = {name for name, trunk in self._plan().trunks.items() if trunk.kind == TrunkKind.REGISTER}
+        registered = await self._registrations.now() if ours else frozenset()
+        if registered is not None:
+            self._trunks = registered & ours
 
     def _hear(self, event: model.AnyEvent) -> None:
         if isinstance(event, model.StasisStart):

@@ -16,8 +16,8 @@ from typing import get_args
 from msgspec.structs import replace
 
 from hovor.core import call as calls_machine
+from hovor.core import limits, reconcile, requests
 from hovor.core import operators as people
-from hovor.core import reconcile, requests
 from hovor.core.commands import Command
 from hovor.core.effects import (
     Closed,
@@ -42,7 +42,9 @@ from hovor.core.events import (
     HangUpAsked,
     LegAnswered,
     LegEnded,
+    LegHeld,
     LegJoined,
+    LegResumed,
     LegRinging,
     OfferAccepted,
     OfferDeclined,
@@ -51,6 +53,7 @@ from hovor.core.events import (
     PlaybackEnded,
     SignedIn,
     SignedOut,
+    TrunkChanged,
     WorldSeen,
     WrapUpFinished,
 )
@@ -86,6 +89,7 @@ class Centre:
         self.now: Instant = 0.0
         self.asterisk = ""  # when the Asterisk that we know was started
         self._turn = 0
+        self._over: dict[CallId, Instant] = {}  # since when, the calls that ended lately: the oldest first
         self._deadlines: list[tuple[Instant, str]] = []
         self._unmatched: deque[CallId] = deque()
         self._newly_free: deque[OperatorId] = deque()
@@ -146,6 +150,8 @@ class Centre:
         match event:
             case LegRinging() | LegAnswered() | LegJoined() | LegEnded() | DigitPressed() | CommandFailed():
                 self._step(call_of(event.leg), event, out)
+            case LegHeld() | LegResumed():
+                self._step(call_of(event.leg), event, out)
             case PlaybackEnded():
                 self._step(call_of(event.playback), event, out)
             case CallArrived():
@@ -156,13 +162,16 @@ class Centre:
                 self._see(event, out)
             case PlanChanged():
                 self._take_plan(event, out)
+            case TrunkChanged():
+                pass
             case _:
                 self._asked(event, out)
 
     # --- calls -----------------------------------------------------------------------------------------------
 
     def _arrive(self, event: CallArrived, out: Outcome) -> None:
-        if call_of(event.leg) not in self.calls:  # else we know it already: events may come twice
+        name = call_of(event.leg)
+        if name not in self.calls and name not in self._over:  # else we know it already: events may come twice
             call, effects = calls_machine.arrive(event, self.plans.newest, self.now)
             self._spread(None, (replace(call, asterisk=self.asterisk), effects), out)
 
@@ -195,6 +204,7 @@ class Centre:
         if isinstance(call.stage, Ended) and call.stage.gone:
             self.calls.pop(call.id, None)
             self.matcher.leave(call.id)
+            self._remember_over(call.id)
             out.calls[call.id] = None
             return
         self.calls[call.id] = call
@@ -203,6 +213,12 @@ class Centre:
         until = calls_machine.deadline(call)
         if before is None or calls_machine.deadline(before) != until:
             heapq.heappush(self._deadlines, (until, call.id))
+
+    def _remember_over(self, name: CallId) -> None:
+        """For a while, so that a late or doubled arrival does not make a ghost of the call."""
+        self._over[name] = self.now
+        while self._over[oldest := next(iter(self._over))] < self.now - limits.LATEST:
+            del self._over[oldest]
 
     def _place(self, call: Call) -> None:
         """Says in the lines where the call stands now."""

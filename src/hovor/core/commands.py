@@ -72,6 +72,61 @@ class Ring(Struct, frozen=True, tag=True):
     answer_itself: bool = False
 
 
+class Dial(Struct, frozen=True, tag=True):
+    """Call an external number with a new leg of this name, over a trunk (`demo/line1`).
+
+    The leg is put into `bridge` before it is answered, so that who is there hears the network's ringing and
+    announcements (early media). `number` and `shown` (the caller ID) are E.164; nothing else ever becomes part of a
+    dial string. `longest`: seconds after which Asterisk gives up by itself.
+    """
+
+    call: CallId
+    leg: LegId
+    trunk: str
+    number: str
+    shown: str
+    bridge: BridgeId
+    longest: float = 120.0
+
+
+class RingTone(Struct, frozen=True, tag=True):
+    """Let the party at this leg, who has answered, hear ringing in place of everything else.
+
+    Who is alone in a bridge with a leg that is dialled hears its ringing without this. Sound that comes later to the
+    bridge with a new leg (early media, an answer) takes the tone's place by itself.
+    """
+
+    call: CallId
+    leg: LegId
+
+
+class StopRingTone(Struct, frozen=True, tag=True):
+    """Also for the ringing of a dialled leg that ended before it was answered: otherwise that goes on for ever."""
+
+    call: CallId
+    leg: LegId
+
+
+class Mute(Struct, frozen=True, tag=True):
+    """Nobody hears this leg any more."""
+
+    call: CallId
+    leg: LegId
+
+
+class Unmute(Struct, frozen=True, tag=True):
+    call: CallId
+    leg: LegId
+
+
+class SendDigits(Struct, frozen=True, tag=True):
+    """Send DTMF (0-9 * # A-D) to the party at this leg."""
+
+    call: CallId
+    leg: LegId
+    digits: str
+
+
 class Join(Struct, frozen=True, tag=True):
     """Let these legs hear each other in this bridge: makes it if need be, and moves each leg that is elsewhere."""
 
@@ -91,4 +146,6 @@ class RemoveBridge(Struct, frozen=True, tag=True):
     bridge: BridgeId
 
 
-Command = Answer | Play | StopPlaying | Wait | Leave | Ring | Join | HangUp | RemoveBridge
+Command = (
+    Answer | Play | StopPlaying | Wait | Leave | Ring | Dial | Join | Mute | Unmute | SendDigits | HangUp | RemoveBridge
+)

@@ -42,6 +42,8 @@ class CallArrived(Struct, frozen=True, tag=True):
 
 
 class LegRinging(Struct, frozen=True, tag=True):
+    """It rings there, or the network plays something before the answer (early media: SIP 180, 183). May come twice."""
+
     leg: LegId
 
 
@@ -63,6 +65,18 @@ class LegEnded(Struct, frozen=True, tag=True):
     cause: Cause = Cause.NORMAL
 
 
+class LegHeld(Struct, frozen=True, tag=True):
+    """The phone at this leg put the call on hold by itself, by its own button."""
+
+    leg: LegId
+
+
+class LegResumed(Struct, frozen=True, tag=True):
+    """The phone at this leg took the call off its own hold."""
+
+    leg: LegId
+
+
 class DigitPressed(Struct, frozen=True, tag=True):
     leg: LegId
     digit: str  # one of 0-9 * # A-D
@@ -82,13 +96,20 @@ class DeviceChanged(Struct, frozen=True, tag=True):
     registered: bool
 
 
+class TrunkChanged(Struct, frozen=True, tag=True):
+    """Hovor's registration at a provider holds, or does not any more. Only told of trunks of the kind `register`."""
+
+    trunk: str  # `demo/line1`
+    registered: bool
+
+
 class CommandFailed(Struct, frozen=True, tag=True):
     """A command about this leg could not be carried out: Asterisk refused it, or did not answer in time."""
 
     leg: LegId
     command: str  # the command's class name
     reason: str
-    unreachable: bool = False  # Asterisk knows no contact for the device that was to be rung
+    unreachable: bool = False  # Asterisk knows no contact for the device, or reaches no trunk, that was to be rung
 
 
 class WorldSeen(Struct, frozen=True, tag=True):
@@ -105,6 +126,7 @@ class WorldSeen(Struct, frozen=True, tag=True):
     clients: tuple[CallArrived, ...] = ()
     answered: frozenset[LegId] = frozenset()  # the legs that are Up
     started: str = ""  # when this Asterisk was started, as it says: another value means that it was restarted
+    trunks: frozenset[str] = frozenset()  # of those where Hovor signs in, the ones that are registered: `demo/line1`
     connected: bool = False  # the first look after a (re)connection: no command is under way, and events were missed
 
 
@@ -180,9 +202,12 @@ FromAsterisk = (
     | LegAnswered
     | LegJoined
     | LegEnded
+    | LegHeld
+    | LegResumed
     | DigitPressed
     | PlaybackEnded
     | DeviceChanged
+    | TrunkChanged
     | CommandFailed
     | WorldSeen
 )

@@ -4,6 +4,7 @@ The journal of these is the only source of what the board, the history and a cal
 """
 
 from enum import StrEnum
+from typing import NamedTuple
 
 from msgspec import Struct
 
@@ -87,6 +88,13 @@ class CallRecord(Struct, frozen=True):
     talked: float = 0.0
     choices: tuple[Choice, ...] = ()
     segments: tuple[Segment, ...] = ()
+
+
+class Position(NamedTuple):
+    """Where a page of the history ended: the next one has what began before."""
+
+    began: Instant
+    call: CallId
 
 
 # --- a call's story, in the order in which it is lived -------------------------------------------------------

@@ -64,6 +64,7 @@ class Operator(Struct, frozen=True):
     tenants: tuple[TenantId, ...]
     queues: tuple[QueueId, ...]
     device: Device = Device()
+    numbers: tuple[str, ...] = ()  # what outbound calls may show (E.164); none: any number of the tenant called for
 
 
 class Dialplan(Struct, frozen=True):
@@ -78,13 +79,68 @@ class Number(Struct, frozen=True):
     dialplan: str
 
 
+class TrunkKind(StrEnum):
+    ACCOUNT = "account"  # the far side signs in here (a PBX, the demo's client phone)
+    REGISTER = "register"  # Hovor signs in at the provider
+    IP = "ip"  # both sides know each other by their addresses
+
+
+class ShownIn(StrEnum):
+    """Where a provider looks for the number that a call comes from."""
+
+    FROM = "from"  # the header From
+    PAI = "pai"  # P-Asserted-Identity (RFC 3325); From then tells the account
+
+
 class Trunk(Struct, frozen=True):
-    """A SIP line towards the world. `secret` names an entry of the secrets, never the secret itself."""
+    """A SIP line towards the world. `secret` names an entry of the secrets, never the secret itself.
+
+    `host`, `port`, `user` and `addresses` are those of the provider: without them for an account. `shows` is the one
+    number that calls over this trunk show; empty: any of the tenant's. The trunk of the lowest `order` is tried first.
+    """
 
     name: str
     tenant: TenantId
-    kind: str = "account"  # `account`: the far side registers or signs in here (the demo's client phone)
+    kind: str = TrunkKind.ACCOUNT
     codecs: tuple[str, ...] = ("alaw", "ulaw")
+    order: int = 1
+    host: str = ""
+    port: int = 5060
+    user: str = ""
+    secret: str = ""
+    addresses: tuple[str, ...] = ()  # from which the provider calls, beside `host`
+    shows: str = ""
+    shown_in: str = ShownIn.FROM
+
+
+class Features(Struct, frozen=True):
+    """What a tenant's operators can do beside answering."""
+
+    outbound: bool = True
+    external_transfer: bool = True
+    conference: bool = True
+
+
+class Outbound(Struct, frozen=True):
+    """Where a tenant's outbound calls and external transfers may go.
+
+    A number is allowed when it is of one of the `countries` (ISO 3166) or begins with one of the `prefixes`, and with
+    none of the `forbidden`; prefixes begin with `+`. `at_once`: how many at the same time.
+    """
+
+    countries: tuple[str, ...] = ()
+    prefixes: tuple[str, ...] = ()
+    forbidden: tuple[str, ...] = ()
+    at_once: int = 20
+    longest_call: float = 7200.0
+
+
+class Contact(Struct, frozen=True):
+    """Somebody outside to whom operators can transfer a call."""
+
+    name: str
+    number: str
+    external: bool = True
 
 
 class Tenant(Struct, frozen=True):
@@ -95,6 +151,9 @@ class Tenant(Struct, frozen=True):
     pause_reasons: tuple[str, ...] = ()
     dialplans: dict[str, Dialplan] = {}
     telephony: bool = True
+    features: Features = Features()
+    outbound: Outbound = Outbound()
+    contacts: tuple[Contact, ...] = ()
 
 
 class Plan(Struct, frozen=True):
@@ -105,4 +164,4 @@ class Plan(Struct, frozen=True):
     numbers: dict[str, Number] = {}
     queues: dict[QueueId, Queue] = {}
     operators: dict[OperatorId, Operator] = {}
-    trunks: dict[str, Trunk] = {}
+    trunks: dict[str, Trunk] = {}  # by tenant and name: `demo/line1`

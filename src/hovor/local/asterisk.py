@@ -199,6 +199,7 @@ class LocalAsterisk:
         settings = layout.Settings(
             http_port=self.http_port,
             sip_port=self.sip_port,
+            manager_port=free_port(socket.SOCK_STREAM),
             first_sound_port=sound.first,
             last_sound_port=sound.last,
             ari_user=self.ari_user,

@@ -11,6 +11,7 @@ import msgspec
 from msgspec import Struct
 
 from hovor.asterisk.naming import operator_endpoint, trunk_endpoint
+from hovor.core.plan import Plan
 from hovor.local.asterisk import LocalAsterisk
 from hovor.local.errors import LocalError
 from hovor.local.ports import HOST, free_port
@@ -54,9 +55,7 @@ async def demo(config: Path, data: Path, port: int, sip_port: int, name: str) ->
     began = time.monotonic()
     plan = read_plan(config)
     asterisk = LocalAsterisk(name, sip_port=unless_taken(sip_port, socket.SOCK_DGRAM), temporary=False)
-    for tenant in plan.tenants:
-        if (sounds := config / tenant / "sounds").is_dir():
-            asterisk.add_sounds(tenant, sounds)
+    bring_sounds(asterisk, config, plan)
     print("Starting Asterisk (the first time it is built, which takes a minute or two)", flush=True)
     async with asterisk:
         options = Options(
@@ -74,6 +73,13 @@ async def demo(config: Path, data: Path, port: int, sip_port: int, name: str) ->
             (data / CARD).unlink(missing_ok=True)
 
 
+def bring_sounds(asterisk: LocalAsterisk, config: Path, plan: Plan) -> None:
+    """The tenants' own sounds, to where Asterisk finds them."""
+    for tenant in plan.tenants:
+        if (sounds := config / tenant / "sounds").is_dir():
+            asterisk.add_sounds(tenant, sounds)
+
+
 def unless_taken(port: int, kind: socket.SocketKind) -> int:
     """This port; or a free one, with a word about it, when somebody else has it."""
     with socket.socket(socket.AF_INET, kind) as attempt:
@@ -89,6 +95,7 @@ def unless_taken(port: int, kind: socket.SocketKind) -> int:
 
 
 def tell(hovor: Hovor, asterisk: LocalAsterisk, seconds: float) -> None:
+    hovor.before_reload = lambda: bring_sounds(asterisk, hovor.options.config, hovor.plan)
     card = card_of(hovor, asterisk)
     path = hovor.options.data / CARD
     path.unlink(missing_ok=True)
@@ -105,7 +112,7 @@ def card_of(hovor: Hovor, asterisk: LocalAsterisk) -> Card:
         sip=f"{HOST}:{asterisk.sip_port}",
         numbers={number.number: number.name for number in plan.numbers.values()},
         operators={
-            name: Account(person.name, operator_endpoint(name), keys.sip[name], keys.first_password(name))
+            name: Account(person.name, operator_endpoint(name), keys.sip[name], keys.passwords.get(name, ""))
             for name, person in plan.operators.items()
         },
         trunks={
@@ -124,7 +131,7 @@ def lines(card: Card, data: Path, seconds: float) -> list[str]:
     told += [f"  SIP server                {card.sip} (UDP)", ""]
     told += ["  Operators                 console password      SIP user and password"]
     for name, account in card.operators.items():
-        told.append(f"    {name:<23} {account.password:<21} {account.user} / {account.secret}")
+        told.append(f"    {name:<23} {account.password or '(as you set it)':<21} {account.user} / {account.secret}")
     told += ["", "  A client's phone          SIP user and password"]
     told += [f"    {account.name:<23} {account.user} / {account.secret}" for account in card.trunks.values()]
     told += ["", "  Numbers to call"]

@@ -34,6 +34,7 @@ class Settings:
 
     http_port: int
     sip_port: int
+    manager_port: int
     first_sound_port: int
     last_sound_port: int
     ari_user: str
@@ -143,6 +144,10 @@ def _local(settings: Settings) -> dict[str, str]:
         "ari.conf": (
             f"[{settings.ari_user}]\ntype = user\nread_only = no\n"
             f"password_format = plain\npassword = {settings.ari_password}\n"
+        ),
+        "manager.conf": (
+            f"enabled = yes\nwebenabled = yes\nbindaddr = {HOST}\nport = {settings.manager_port}\n"
+            f"[{settings.ari_user}]\nsecret = {settings.ari_password}\nread = system\nwrite = system\n"
         ),
         "pjsip.conf": (
             f"[transport-udp]\ntype = transport\nprotocol = udp\nbind = {HOST}:{settings.sip_port}\n"

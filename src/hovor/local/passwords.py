@@ -3,6 +3,7 @@
 import asyncio
 from pathlib import Path
 
+from hovor.control import NotRunningError, RefusedError, tell
 from hovor.core.ids import OperatorId
 from hovor.store import AlreadyRunning, Store, StoreFailed
 from hovor.web.passwords import hashed
@@ -11,13 +12,24 @@ SHORTEST = 10
 
 
 async def set_password(operator: str, word: str, data: Path, database: str) -> None:
-    """Raises ValueError with a sentence when the word is too short, or the database cannot be written now."""
+    """Through the running controller, else straight into the database. Raises ValueError with a sentence."""
     if len(word) < SHORTEST:
         raise ValueError(f"A password has at least {SHORTEST} characters.")
+    kept = await asyncio.to_thread(hashed, word)
+    try:
+        await tell(data / "control.sock", {"do": "password", "operator": operator, "hash": kept})
+    except NotRunningError:
+        await write(OperatorId(operator), kept, data, database)
+    except RefusedError as error:
+        raise ValueError(str(error)) from error
+
+
+async def write(operator: OperatorId, kept: str, data: Path, database: str) -> None:
+    await asyncio.to_thread(data.mkdir, mode=0o700, parents=True, exist_ok=True)
     store = Store(database or f"sqlite:///{(data / 'hovor.db').resolve()}")
     try:
         await store.open()
-        await store.set_password_hash(OperatorId(operator), await asyncio.to_thread(hashed, word))
+        await store.set_password_hash(operator, kept)
     except (AlreadyRunning, StoreFailed) as error:
         raise ValueError(str(error)) from error
     finally:

@@ -5,13 +5,12 @@ Start reading at `store.py`, then `writing.py` (the one writer) and `tables.py`.
 
 from hovor.core.outcome import merge
 from hovor.store.failures import AlreadyRunning, ClaimRefused, OutOfStep, StoreFailed
-from hovor.store.reading import Cursor, Entry, Loaded, Page
+from hovor.store.reading import Entry, Loaded, Page
 from hovor.store.store import Store
 
 __all__ = [
     "AlreadyRunning",
     "ClaimRefused",
-    "Cursor",
     "Entry",
     "Loaded",
     "OutOfStep",

@@ -6,7 +6,7 @@ import msgspec
 from sqlalchemy import Connection, Row, Select, or_, select, tuple_
 
 from hovor.core.ids import CallId, Instant, OperatorId, QueueId, TenantId
-from hovor.core.notices import CallRecord, Notice
+from hovor.core.notices import CallRecord, Notice, Position
 from hovor.core.operators import Operator
 from hovor.core.plan import Plan
 from hovor.core.stages import Call
@@ -33,18 +33,11 @@ class Entry(msgspec.Struct, frozen=True):
     notice: Notice
 
 
-class Cursor(NamedTuple):
-    """Where a page of history ended: the next one has what is older."""
-
-    began: Instant
-    call: CallId
-
-
 class Page(NamedTuple):
     """`next` is None when there is nothing older."""
 
     records: list[CallRecord]
-    next: Cursor | None
+    next: Position | None
 
 
 class Filter(msgspec.Struct, frozen=True):
@@ -82,17 +75,17 @@ def record(connection: Connection, call: CallId) -> CallRecord | None:
 
 
 def history(
-    connection: Connection, tenants: frozenset[TenantId], before: Cursor | None, limit: int, which: Filter
+    connection: Connection, tenants: frozenset[TenantId], before: Position | None, limit: int, which: Filter
 ) -> Page:
     """The newest first. One query a tenant: each walks its index and stops, where one for all would sort everything."""
     found = [row for tenant in tenants for row in connection.execute(_page(tenant, before, limit + 1, which))]
     found.sort(key=lambda row: (row.began, row.call), reverse=True)
     shown = [record_decoder.decode(row.body) for row in found[:limit]]
     more = len(found) > limit and shown
-    return Page(shown, Cursor(shown[-1].began, shown[-1].call) if more else None)
+    return Page(shown, Position(shown[-1].began, shown[-1].call) if more else None)
 
 
-def _page(tenant: TenantId, before: Cursor | None, limit: int, which: Filter) -> Select[Any]:
+def _page(tenant: TenantId, before: Position | None, limit: int, which: Filter) -> Select[Any]:
     wanted = select(records.began, records.call, records.body).where(records.tenant == tenant)
     if before is not None:
         wanted = wanted.where(tuple_(records.began, records.call) < tuple_(before.began, before.call))

@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection
 from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
 
@@ -10,12 +10,12 @@ from sqlalchemy import Engine
 from sqlalchemy.exc import DBAPIError
 
 from hovor.core.ids import CallId, Instant, OperatorId, QueueId, TenantId
-from hovor.core.notices import CallRecord
+from hovor.core.notices import CallRecord, Position
 from hovor.core.outcome import Outcome
 from hovor.store import migrate, reading
 from hovor.store.database import READERS, database
 from hovor.store.failures import failure
-from hovor.store.reading import Cursor, Entry, Filter, Loaded, Page
+from hovor.store.reading import Entry, Filter, Loaded, Page
 from hovor.store.statements import Row, Statement, Statements
 from hovor.store.writing import Writer
 
@@ -89,8 +89,8 @@ class Store:
 
     async def history(
         self,
-        tenants: Iterable[TenantId],
-        before: Cursor | None,
+        tenants: Collection[TenantId],
+        before: Position | None,
         limit: int,
         *,
         number: str | None = None,

@@ -8,11 +8,10 @@ from msgspec import json as msgjson
 from pydantic import AwareDatetime, Field
 
 from hovor.core.ids import CallId, NodeName, OperatorId, QueueId, TenantId
-from hovor.core.notices import CallRecord, EndedBy, Reason, SegmentKind
+from hovor.core.notices import CallRecord, EndedBy, Position, Reason, SegmentKind
 from hovor.core.plan import Plan
 from hovor.web.asking import Asked, Form, Nothing
 from hovor.web.facts import STORY, Fact, story_line
-from hovor.web.ports import Position
 from hovor.web.problems import FieldError, Problem, no_such_call
 from hovor.web.room import Room
 from hovor.web.sentences import sentence
@@ -93,7 +92,7 @@ async def history(room: Room, asked: Asked[Nothing, HistoryQuery]) -> HistoryPag
         until=query.until.timestamp() if query.until is not None else None,
     )
     calls = tuple(record_view(record, room.board.plan) for record in page.records)
-    return HistoryPage(calls, cursor(Position(*page.next)) if page.next is not None else None)
+    return HistoryPage(calls, cursor(page.next) if page.next is not None else None)
 
 
 def cursor(position: Position) -> str:

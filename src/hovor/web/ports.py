@@ -4,11 +4,11 @@ Each method of Archive and Sessions raises Unavailable when the store cannot do 
 """
 
 from collections.abc import Collection, Mapping, Sequence
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 from hovor.core.events import FromPeople
 from hovor.core.ids import CallId, Instant, OperatorId, QueueId, TenantId
-from hovor.core.notices import CallRecord, Notice, Refusal
+from hovor.core.notices import CallRecord, Notice, Position, Refusal
 
 
 class Unavailable(Exception):  # noqa: N818 (the name is the sentence's subject, as in HTTP's own word for 503)
@@ -42,20 +42,13 @@ class Entry(Protocol):
     def notice(self) -> Notice: ...
 
 
-class Position(NamedTuple):
-    """Where a page of the history ended."""
-
-    began: Instant
-    call: CallId
-
-
 class Page(Protocol):
     """A page of call records, the newest first. `next` is the `before` of what is older; None: nothing is."""
 
     @property
     def records(self) -> Sequence[CallRecord]: ...
     @property
-    def next(self) -> tuple[Instant, CallId] | None: ...
+    def next(self) -> Position | None: ...
 
 
 class Archive(Protocol):
@@ -72,6 +65,7 @@ class Archive(Protocol):
         tenants: Collection[TenantId],
         before: Position | None,
         limit: int,
+        *,
         number: str | None = None,
         operator: OperatorId | None = None,
         queue: QueueId | None = None,

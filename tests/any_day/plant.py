@@ -1,0 +1,123 @@
+"""Plants bugs in a copy of the core, one at a time, and tells which tests catch each: do the tests deserve trust?
+
+    python tests/any_day/plant.py            all of them (some minutes)
+    python tests/any_day/plant.py loser      only those whose name contains this
+
+Exits 1 when a bug was caught by nothing, and 2 when a line to be changed is not there any more.
+"""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from typing import NamedTuple
+
+ROOT = Path(__file__).parents[2]
+SUITES = ("core", "transcripts", "any_day")
+
+
+class Bug(NamedTuple):
+    name: str
+    file: str  # in src/hovor/core
+    old: str
+    new: str
+
+
+# ruff: noqa: E501
+# fmt: off
+BUGS = [
+    Bug("the losers' phones ring on", "talk.py", "        if offer is not won:\n", "        if offer is None:\n"),
+    Bug("an accepted call rings on elsewhere", "waiting.py", "        if other is not offer:\n", "        if other is None:\n"),
+    Bug("an accepted call rings newcomers", "centre.py", "if any(offer.accepted for offer in stage.offers):", "if False:"),
+    Bug("who declines is taken at once by another", "requests.py", "if any(offer.accepted for offer in stage.offers):", "if False:"),
+    Bug("nobody's ring time ends", "waiting.py", "else queue.ring_time", "else 1e9"),
+    Bug("a declined client loses the place", "waiting.py", "    rest = tuple(other for other in stage.offers if other is not offer)\n    return replace(call, stage=replace(stage, offers=rest)), effects", "    rest = tuple(other for other in stage.offers if other is not offer)\n    last = replace(stage.place, since=now)\n    return replace(call, stage=replace(stage, offers=rest, place=last)), effects"),
+    Bug("a client whose operator broke goes to the end", "talk.py", "place=Place(0, stage.waiting.place.since)", "place=Place(1, now)"),
+    Bug("the talk's bridge stays", "ending.py", "            effects.append(RemoveBridge(call.id, stage.bridge))\n", ""),
+    Bug("a phone rings on after the offer", "ending.py", "    effects.append(HangUp(call.id, offer.leg, why))\n", ""),
+    Bug("the menu moves a client whose prompt plays", "menu.py", "    effects = prompts.stop(call, stage)\n    option", "    effects: list[Effect] = []\n    option"),
+    Bug("wrap-up never ends", "operators.py", "case WrapUp(until=until) | Resting(until=until):", "case Resting(until=until):"),
+    Bug("an arrival told late makes a ghost", "centre.py", " and name not in self._over:", ":"),
+    Bug("nobody looks for a call when free again", "centre.py", "        self._newly_free.append(operator.id)\n", ""),
+    Bug("in round robin nobody's turn is over", "centre.py", "        self._turn += 1\n", ""),
+    Bug("a doubled ringing is told twice", "waiting.py", "    if offer.rang:\n", "    if False:\n"),
+    Bug("a removed operator goes on being offered calls", "centre.py", "            if operator.id in plan.operators:\n                self._enlist(operator)\n            else:\n                self._leave_plan(operator, out)\n", "            self._enlist(operator)\n"),
+    Bug("a line's strategy never changes", "matcher.py", "        line.reach = reach\n        return line", "        return line"),
+    Bug("a stale look ends a young ring", "reconcile.py", "world.at - (0.0 if world.connected else limits.YOUNG)\n    cause", "world.at + 60.0\n    cause"),
+    Bug("operators' lost legs are not noticed", "reconcile.py", "            if began < young:\n", "            if began < 0:\n"),
+    Bug("orphaned legs stay", "reconcile.py", "    return strangers + left", "    return left"),
+    Bug("orphaned bridges stay", "reconcile.py", "    return strangers + left", "    return strangers"),
+    Bug("after a restart nobody stands in line", "centre.py", "            self.plans.use(call)\n            self._place(call)\n", "            self.plans.use(call)\n"),
+    Bug("after a restart deadlines are forgotten", "centre.py", "            heapq.heappush(self._deadlines, (calls_machine.deadline(call), call.id))\n        known", "        known"),
+    Bug("a doubled arrival is a second call", "centre.py", "        if name not in self.calls and name not in self._over:", "        if True:"),
+    Bug("an old plan is dropped while in use", "versions.py", "return plan, [] if self._users[before.version] else self._drop(before.version)", "return plan, self._drop(before.version)"),
+    Bug("an old plan is never dropped", "versions.py", "        if self._users[call.plan] or call.plan == self.newest.version:", "        if True:"),
+    Bug("after the longest wait the client stays in the line", "waiting.py", "    effects.append(Leave(call.id, call.leg, ids.line_bridge(stage.queue)))\n", ""),
+    Bug("a join that failed is not tried again", "talk.py", "now, now + limits.JOIN_TIME, replace", "now, now + limits.LONGEST_TALK, replace"),
+    Bug("removed queues are served by nobody", "versions.py", "if plan is self.newest or queue not in self.newest.queues:", "if plan is self.newest:"),
+    Bug("an operator stays free while rung", "matcher.py", "            del self.lines[queue].free[operator]\n", "            pass\n"),
+    Bug("after a restart the music does not play", "waiting.py", "    if call.leg in seen.bridges.get(bridge, frozenset()):\n        return call, []\n", "    return call, []\n"),
+    Bug("after a restart a prompt is not silenced", "prompts.py", "for count in range(1, call.made + 1)]", "for count in range(1, 1)]"),
+    Bug("who signs out goes on ringing", "centre.py", "        if isinstance(operator.activity, people.Offered):\n            self._step(operator.activity.call, OfferWithdrawn(operator.id), out)\n\n    # --- the plan", "\n    # --- the plan"),
+    Bug("one try too many in the menu", "menu.py", "    if stage.tried >= node.tries:", "    if stage.tried > node.tries:"),
+    Bug("unregistered phones are rung", "operators.py", "operator.presence is Presence.READY and operator.registered and", "operator.presence is Presence.READY and"),
+    Bug("the shortest idle is rung", "strategies.py", "    return operator.idle_since\n", "    return -operator.idle_since\n"),
+    Bug("the youngest call comes first", "matcher.py", "            return min(heads)[1]", "            return max(heads)[1]"),
+    Bug("a failed prompt is waited for", "play.py", "if playback == stage.playback:", "if playback == stage.playback and not failed:"),
+    Bug("a leg that is not gone is forgotten", "call.py", "            again = replace(stage, until=now + patience, tries=stage.tries + 1)", "            again = replace(stage, until=now + patience, tries=stage.tries + 1, gone=stage.tries > 2)"),
+    Bug("a client who hung up is not written down as such", "ending.py", "            reason = Reason.ABANDONED", "            reason = Reason.HUNG_UP"),
+    Bug("a rest never ends by itself", "operators.py", "        return replace(operator, activity=Resting(now, now + rule.rest, how.value))", "        return replace(operator, activity=Resting(now, now + 1e9, how.value))"),
+]
+# fmt: on
+
+
+def plant(bug: Bug, tree: Path) -> None:
+    found = [path for path in (tree / "src/hovor/core").rglob(bug.file) if bug.old in path.read_text()]
+    if len(found) != 1:
+        print(f"{bug.name}: the line to change is not in {bug.file} any more")
+        sys.exit(2)
+    found[0].write_text(found[0].read_text().replace(bug.old, bug.new, 1))
+
+
+def caught_by(suite: str, tree: Path) -> str:
+    """How many tests of this suite fail, and the first of them; empty: none."""
+    run = subprocess.run(
+        [sys.executable, "-m", "pytest", f"tests/{suite}", "-q", "--tb=no", "-p", "no:cacheprovider", "-rfE"],
+        cwd=tree,
+        env={**os.environ, "PYTHONPATH": str(tree / "src"), "PLANTED": "1"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    failures = re.findall(r"^(?:FAILED|ERROR) \S*?::(\S+)(?: - (.*))?", run.stdout, re.MULTILINE)
+    if run.returncode not in (0, 1) and not failures:
+        return run.stdout[-200:] + run.stderr[-200:]
+    if not failures:
+        return ""
+    name, why = failures[0]
+    return f"{len(failures)}: {why if suite == 'any_day' else name}"[:110]
+
+
+def tried(bug: Bug) -> bool:
+    with tempfile.TemporaryDirectory() as folder:
+        tree = Path(folder)
+        for part in ("src", "tests/fakes", "tests/core", "tests/transcripts", "tests/any_day", "docs"):
+            if (ROOT / part).exists():
+                shutil.copytree(ROOT / part, tree / part, ignore=shutil.ignore_patterns("__pycache__", "static"))
+        shutil.copy(ROOT / "pyproject.toml", tree)
+        plant(bug, tree)
+        caught = {suite: caught_by(suite, tree) for suite in SUITES}
+    print(f"{'caught' if any(caught.values()) else 'NOT CAUGHT':10} {bug.name}", flush=True)
+    for suite, how in caught.items():
+        print(f"{'':10}   {suite:12} {how or '-'}", flush=True)
+    return any(caught.values())
+
+
+if __name__ == "__main__":
+    wanted = [bug for bug in BUGS if not sys.argv[1:] or sys.argv[1] in bug.name]
+    results = [tried(bug) for bug in wanted]
+    print(f"{sum(results)} of {len(results)} bugs were caught")
+    sys.exit(0 if all(results) else 1)
