@@ -30,13 +30,17 @@ class Handset(asyncio.DatagramProtocol):
     async def __aenter__(self) -> Self:
         loop = asyncio.get_running_loop()
         self._transport, _ = await loop.create_datagram_endpoint(lambda: self, remote_addr=self.server)
-        self._host, self._port = self._transport.get_extra_info("sockname")
+        self._host, self._port = self._transport.get_extra_info("sockname")[:2]
         return self
 
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._transport.close()
+
+    @property
+    def address(self) -> tuple[str, int]:
+        return self._host, self._port
 
     async def request(self, method: str, within: float = 5.0) -> str:
         """The next request of this method that comes in."""

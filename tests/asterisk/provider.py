@@ -18,7 +18,7 @@ from hovor.local.ports import HOST, free_port
 ACCOUNT, PASSWORD = "hovor-demo", "provider-secret"
 PHONES = {"+420222000901": "phone-901", "+420222000902": "phone-902"}
 PHONE_PASSWORD = "phone-secret"
-TALKS, ANNOUNCES, ECHO_KNOWS = 700, 1200, 500  # hertz
+TALKS, ANNOUNCES, RINGING = 700, 1200, 425  # hertz; RINGING is what asterisk-config/indications.conf makes it
 DIGIT_TONES = {digit: 400 + 60 * at for at, digit in enumerate("0123456789*#")}
 
 
@@ -57,18 +57,15 @@ DOES: dict[Does, list[str]] = {
     Does.ECHOES: ["Answer()", "Echo()"],
     Does.READS_DIGITS: [
         "Answer()",
-        "Read(DIGIT,,1,,1,600)",
-        *(f'ExecIf($["${{DIGIT}}" = "{digit}"]?Playtones({tone}))' for digit, tone in DIGIT_TONES.items()),
-        "Wait(0.8)",
-        "StopPlaytones()",
-        "Goto(3)",
+        "Read(PRESSED,,20,,1,1)",
+        'GotoIf($["${PRESSED}" = ""]?3)',
+        "Log(NOTICE,pressed ${PRESSED})",
+        *(f'ExecIf($["${{PRESSED:-1}}" = "{digit}"]?Playtones({tone}))' for digit, tone in DIGIT_TONES.items()),
+        *("Wait(1)", "StopPlaytones()", "Goto(3)"),
     ],
     Does.STAYS_SILENT: ["Wait(600)"],
 }
-NOTE = (
-    "Log(NOTICE,called ${EXTEN} from=${PJSIP_HEADER(read,From)} pai=${PJSIP_HEADER(read,P-Asserted-Identity)} "
-    "number=${CALLERID(num)})"
-)
+NOTE = "Log(NOTICE,called ${EXTEN} from=${PJSIP_HEADER(read,From)} pai=${PJSIP_HEADER(read,P-Asserted-Identity)})"
 
 
 class Provider:
@@ -97,10 +94,17 @@ class Provider:
         """A trunk to this provider."""
         return Trunk(name, TenantId(tenant), kind, host=self.host, port=self.port, user=ACCOUNT, secret=name.upper())
 
-    def calls(self, number: str) -> list[str]:
-        """What the calls to this number looked like: their From, P-Asserted-Identity and number."""
-        said = self.asterisk.log.read_text(errors="replace") if self.asterisk.log.exists() else ""
-        return re.findall(rf"called {re.escape(number)} (from=.*)", said)
+    def seen(self, number: str) -> list[tuple[str, str]]:
+        """What stood in From (without its tag) and P-Asserted-Identity of the calls to this number."""
+        return re.findall(rf"called {re.escape(number)} from=([^;]*)\S* pai=(.*)", self._said())
+
+    def pressed(self) -> list[str]:
+        """What was pressed at READS_DIGITS, string by string."""
+        return re.findall(r"pressed (\S+)", self._said())
+
+    def _said(self) -> str:
+        log = self.asterisk.log
+        return log.read_text(errors="replace") if log.exists() else ""
 
 
 def _configuration(host: str, port: int) -> dict[str, str]:

@@ -48,9 +48,11 @@ class Registrations:
                 await self._ask(self._login)
                 told = await self._ask({"action": "PJSIPShowRegistrationsOutbound"})
         except (ClientError, TimeoutError) as error:
-            return self._unknown(type(error).__name__)
+            self._complain(type(error).__name__)
+            return None
         if not _is_success(told):
-            return self._unknown("the manager interface refuses us (asterisk-config/local/manager.conf)")
+            self._complain("the manager interface refuses us (asterisk-config/local/manager.conf)")
+            return None
         self._complained = False
         return frozenset(_registered(told))
 
@@ -60,7 +62,7 @@ class Registrations:
         async with self._session.post(self._url, data=action) as response:
             return await response.text()
 
-    def _unknown(self, reason: str) -> None:
+    def _complain(self, reason: str) -> None:
         if not self._complained:
             log.warning("it is not known which trunks are registered", reason=reason)
         self._complained = True

@@ -199,7 +199,7 @@ class LocalAsterisk:
         settings = layout.Settings(
             http_port=self.http_port,
             sip_port=self.sip_port,
-            manager_port=free_port(socket.SOCK_STREAM),
+            manager_port=_other_than(self.http_port),
             first_sound_port=sound.first,
             last_sound_port=sound.last,
             ari_user=self.ari_user,
@@ -282,3 +282,10 @@ class LocalAsterisk:
             for line in file.read_text(errors="replace").splitlines()
         ]
         return AsteriskDidNotStartError("\n".join([f"The Asterisk {self._name!r} {what}. It said:", *said[-15:]]))
+
+
+def _other_than(port: int) -> int:
+    """A free port for TCP that is not this one, on which nothing listens yet either."""
+    while (other := free_port(socket.SOCK_STREAM)) == port:
+        pass
+    return other

@@ -72,19 +72,21 @@ class Phones:
         shown_as: str = "",
         digits_by: Literal["rtpevent", "info"] = "rtpevent",
         codec: str = "",
+        server: str = "",
     ) -> "Phone":
         """A phone with this account. `shown_as` is the number its calls come from (by default the account's name);
-        `digits_by`: `rtpevent` (RFC 4733) or `info` (SIP INFO)."""
+        `digits_by`: `rtpevent` (RFC 4733) or `info` (SIP INFO); `server`: another one than all phones'."""
+        server = server or self._server
         account = Account(
             user=shown_as or user,
-            domain=self._server,
+            domain=server,
             password=password,
             auth_user=user,
             reg_interval=60,
             dtmf_mode=digits_by,
             audio_codecs=(codec,) if codec else (),
         )
-        phone = Phone(await UserAgent.create(self._runtime, account), self._server)
+        phone = Phone(await UserAgent.create(self._runtime, account), server)
         self._phones.append(phone)
         return phone
 
@@ -177,6 +179,13 @@ class Line:
         if not self.ended.is_set():
             with contextlib.suppress(BaresipError):
                 await self._call.hangup()
+
+    async def hold(self) -> None:
+        """The phone's own button for hold."""
+        await self._call.hold()
+
+    async def resume(self) -> None:
+        await self._call.resume()
 
     async def press(self, digits: str) -> None:
         await self._call.send_dtmf(digits)
