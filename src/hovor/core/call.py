@@ -11,8 +11,9 @@ call began. Which events a stage understands stands in the stage's own file; eve
 
 from msgspec.structs import replace
 
-from hovor.core import limits, talk, waiting
+from hovor.core import limits, parting, talk, waiting
 from hovor.core.commands import Answer, HangUp, Why
+from hovor.core.conversation import client_of
 from hovor.core.dialplan import walk
 from hovor.core.effects import Closed, DeadlinePassed, Effect, Internal, Restated, Step
 from hovor.core.ending import client_gone, end, record
@@ -71,10 +72,20 @@ def refuse(event: CallArrived, tenant: TenantId, reason: Reason, plan: Plan, now
 
 def step(call: Call, event: Heard, plan: Plan, now: Instant) -> Step:
     """What the event means for the call. Where it means nothing: the same call, and no effects."""
-    if isinstance(event, LegEnded) and event.leg == call.leg:
-        return client_gone(call, event.cause, plan, now)
-    if isinstance(event, LegAnswered) and event.leg == call.leg:
+    if isinstance(event, LegEnded):
+        call, effects = leg_ended(call, event, plan, now)
+        # Who is gone need not be hung up.
+        return call, [effect for effect in effects if not (isinstance(effect, HangUp) and effect.leg == event.leg)]
+    if isinstance(event, LegAnswered) and event.leg == call.leg and call.dialled is None:
         return replace(call, answered=True), []
+    return in_stage(call, event, plan, now)
+
+
+def leg_ended(call: Call, event: LegEnded, plan: Plan, now: Instant) -> Step:
+    return client_leg_ended(call, event, plan, now) if event.leg == call.leg else in_stage(call, event, plan, now)
+
+
+def in_stage(call: Call, event: Heard, plan: Plan, now: Instant) -> Step:
     match call.stage:
         case Waiting() as stage:
             return waiting.step(call, stage, event, plan, now)
@@ -86,6 +97,17 @@ def step(call: Call, event: Heard, plan: Plan, now: Instant) -> Step:
             return leaving(call, stage, event, plan, now)
         case Over() as stage:
             return over(call, stage, event, now)
+
+
+def client_leg_ended(call: Call, event: LegEnded, plan: Plan, now: Instant) -> Step:
+    """The client is gone; or was never reached by the operator who called."""
+    stage = call.stage
+    client = client_of(stage) if isinstance(stage, Talking) else None
+    if isinstance(stage, Talking) and client is not None and not client.up:
+        call, effects = parting.not_reached(call, stage, client, event.cause, plan, now)
+        ended = isinstance(call.stage, Over)
+        return (replace(call, stage=Over(now, gone=True)) if ended else call), effects
+    return client_gone(call, event.cause, plan, now)
 
 
 def leaving(call: Call, stage: Leaving, event: Heard, plan: Plan, now: Instant) -> Step:
@@ -120,4 +142,6 @@ def deadline(call: Call) -> Instant:
     stage = call.stage
     if isinstance(stage, Waiting) and stage.offers:
         return min(stage.until, *(offer.until for offer in stage.offers))
+    if isinstance(stage, Talking):
+        return min([stage.until, *(party.until for party in stage.parties if not party.up)])
     return stage.until

@@ -16,30 +16,38 @@ from typing import get_args
 from msgspec.structs import replace
 
 from hovor.core import call as calls_machine
-from hovor.core import limits, reconcile, requests
+from hovor.core import limits, outgoing, permissions, reconcile, requests
 from hovor.core import operators as people
 from hovor.core.commands import Command
 from hovor.core.effects import (
+    Called,
     Closed,
     DeadlinePassed,
     Done,
+    NobodyBack,
     OfferMoved,
     OfferOver,
     OfferWithdrawn,
+    OperatorBack,
     OperatorFound,
+    Owns,
     Restated,
     Step,
     Taken,
+    WantedBack,
 )
 from hovor.core.events import (
+    AboutACall,
     BecameReady,
     CallArrived,
     CommandFailed,
     DeviceChanged,
+    DialAsked,
     DigitPressed,
     Event,
     FromPeople,
     HangUpAsked,
+    InviteAsked,
     LegAnswered,
     LegEnded,
     LegHeld,
@@ -53,22 +61,24 @@ from hovor.core.events import (
     PlaybackEnded,
     SignedIn,
     SignedOut,
+    TransferAsked,
     TrunkChanged,
     WorldSeen,
     WrapUpFinished,
 )
-from hovor.core.ids import CallId, Instant, OperatorId, call_of
+from hovor.core.ids import CallId, Instant, OperatorId, QueueId, call_of
 from hovor.core.notices import Answer, OperatorChanged, PlanTaken, Refusal, StoryNotice
 from hovor.core.operators import Operator, Presence
 from hovor.core.outcome import Outcome
 from hovor.core.plan import Plan
 from hovor.core.routing.matcher import Matcher
 from hovor.core.routing.strategies import STRATEGIES
-from hovor.core.stages import Call, Ended, Waiting
+from hovor.core.stages import Call, Dialled, Ended, Waiting
 from hovor.core.versions import Versions
 
 COMMANDS = frozenset(get_args(Command))
 STORY = frozenset(get_args(StoryNotice))
+ToOperators = OfferOver | OfferMoved | Called | WantedBack | Taken | Owns | Done | Closed
 TICK = 1e-6  # seconds between two events of one batch: each has an instant of its own, even if the clock steps back
 
 
@@ -237,24 +247,45 @@ class Centre:
             self.matcher.wait(call.id, queue.id, stage.place)
             self._unmatched.append(call.id)
 
-    def _tell_operator(self, effect: OfferOver | OfferMoved | Taken | Done | Closed, out: Outcome) -> None:
+    def _tell_operator(self, effect: ToOperators, out: Outcome) -> None:
         if isinstance(effect, Closed):
             out.records.append(effect.record)
             return
         operator = self.operators.get(effect.operator)
+        if isinstance(effect, WantedBack):
+            self._want_back(operator, effect.call, out)
+            return
+        if isinstance(effect, Called):
+            assert operator is not None
+            ringing = people.Offered(effect.call, effect.leg, self.now)
+            self._change(replace(operator, activity=ringing), "called", out)
+            return
         # Only who is busy with this very call is meant: an operator is in one call at a time.
         if operator is None or people.busy_with(operator) != effect.call:
             return
         match effect:
-            case OfferOver(how=how, queue=queue):
-                policies = self.plans.queue(queue).policies
+            case OfferOver(how=how, queue=None):
+                self._change(people.freed(operator, self.now), how.value, out)
+            case OfferOver(how=how, queue=str(queue)):
+                policies = self.plans.queue(QueueId(queue)).policies
                 self._change(people.after_offer(operator, how, policies, self.now), how.value, out)
             case OfferMoved(leg=leg, call=call):
                 self._change(replace(operator, activity=people.Offered(call, leg, self.now)), "accepted", out)
-            case Taken(leg=leg, call=call):
-                self._change(replace(operator, activity=people.InCall(call, leg, self.now)), "accepted", out)
+            case Taken(leg=leg, call=call, owner=owner):
+                self._change(replace(operator, activity=people.InCall(call, leg, self.now, owner)), "accepted", out)
+            case Owns() if isinstance(operator.activity, people.InCall):
+                self._change(replace(operator, activity=replace(operator.activity, owner=True)), "owner", out)
             case Done(call=call, wrap_up=wrap_up):
                 self._change(people.after_talk(operator, call, wrap_up, self.now), "call ended", out)
+
+    def _want_back(self, operator: Operator | None, call: CallId, out: Outcome) -> None:
+        """The client whom this operator handed over was not taken: back to the operator, if that is possible."""
+        if operator is not None and people.can_be_called_back(operator):
+            self._step(call, OperatorBack(operator.id), out)
+            return
+        queues = self.plans.served_by(operator.id) if operator else ()
+        own = [name for name in queues if call in self.calls and name.startswith(f"{self.calls[call].tenant}/")]
+        self._step(call, NobodyBack(own[0] if own else None), out)
 
     # --- operators -------------------------------------------------------------------------------------------
 
@@ -341,26 +372,37 @@ class Centre:
         operator = self.operators.get(event.operator)
         if operator is None or operator.id not in self.plans.newest.operators:
             refusal: Refusal | None = requests.UNKNOWN_OPERATOR
-        elif isinstance(event, OfferAccepted | OfferDeclined | HangUpAsked):
+        elif isinstance(event, DialAsked):
+            refusal = self._dial(operator, event, out)
+        elif isinstance(event, AboutACall):
             refusal = self._about_a_call(operator, event, out)
         else:
             refusal = self._about_presence(operator, event, out)
         if event.request:
             out.answers.append(Answer(event.request, refusal))
 
-    def _about_a_call(
-        self, operator: Operator, event: OfferAccepted | OfferDeclined | HangUpAsked, out: Outcome
-    ) -> Refusal | None:
+    def _about_a_call(self, operator: Operator, event: AboutACall, out: Outcome) -> Refusal | None:
         call = self.calls.get(event.call)
         if call is None or not requests.serves(self.plans.newest.operators.get(operator.id), call):
             return requests.unknown(event.call)
         if isinstance(event, OfferAccepted):
             return self._accept(operator, call, event, out)
-        no = requests.no_decline if isinstance(event, OfferDeclined) else requests.no_hang_up
-        refusal = no(operator, call)
+        refusal = self._refusal(operator, call, event)
         if refusal is None:
             self._step(call.id, event, out)
         return refusal
+
+    def _refusal(self, operator: Operator, call: Call, event: AboutACall) -> Refusal | None:
+        match event:
+            case OfferDeclined():
+                return requests.no_decline(operator, call)
+            case HangUpAsked():
+                return requests.no_hang_up(operator, call)
+            case TransferAsked() | InviteAsked():
+                plans = (self.plans.newest, self.plans.of(call))
+                return permissions.no_hand_over(operator, call, event, plans, self.operators, self.calls.values())
+            case _:
+                return permissions.no_change(operator, call, event)
 
     def _accept(self, operator: Operator, call: Call, event: OfferAccepted, out: Outcome) -> Refusal | None:
         queue = self.plans.queue(call.stage.queue) if isinstance(call.stage, Waiting) else None
@@ -371,6 +413,15 @@ class Centre:
                 self._step(call.id, event, out)
             else:
                 self._offer(call.id, operator.id, out, accepted=True)
+        return refusal
+
+    def _dial(self, operator: Operator, event: DialAsked, out: Outcome) -> Refusal | None:
+        refusal = permissions.no_dial(operator, event, self.plans.newest, self.calls.values())
+        if refusal is None:
+            tenant = self.plans.newest.numbers[event.shown].tenant
+            dialled = Dialled(operator.id, event.number, event.shown)
+            call, effects = outgoing.start(tenant, dialled, self.plans.newest, self.now)
+            self._spread(None, (replace(call, asterisk=self.asterisk), effects), out)
         return refusal
 
     def _about_presence(

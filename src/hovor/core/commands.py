@@ -147,5 +147,19 @@ class RemoveBridge(Struct, frozen=True, tag=True):
 
 
 Command = (
-    Answer | Play | StopPlaying | Wait | Leave | Ring | Dial | Join | Mute | Unmute | SendDigits | HangUp | RemoveBridge
+    Answer
+    | Play
+    | StopPlaying
+    | Wait
+    | Leave
+    | Ring
+    | Dial
+    | RingTone
+    | StopRingTone
+    | Join
+    | Mute
+    | Unmute
+    | SendDigits
+    | HangUp
+    | RemoveBridge
 )

@@ -16,7 +16,7 @@ class OfferOver(Struct, frozen=True):
 
     operator: OperatorId
     call: CallId
-    queue: QueueId
+    queue: QueueId | None  # None: the operator was called by a colleague, and no policy applies
     how: OfferEnd
 
 
@@ -28,12 +28,36 @@ class OfferMoved(Struct, frozen=True):
     leg: LegId
 
 
-class Taken(Struct, frozen=True):
-    """The operator has the call."""
+class Called(Struct, frozen=True):
+    """The operator's phone is rung by this leg, for a call that a colleague (or the operator) made or hands over."""
 
     operator: OperatorId
     call: CallId
     leg: LegId
+
+
+class WantedBack(Struct, frozen=True):
+    """Nobody took over the client: may the operator who handed it over be called? The centre answers the call with
+    OperatorBack or NobodyBack."""
+
+    operator: OperatorId
+    call: CallId
+
+
+class Taken(Struct, frozen=True):
+    """The operator is in the call. `owner`: it is this operator's call; a call has one owner at the most."""
+
+    operator: OperatorId
+    call: CallId
+    leg: LegId
+    owner: bool = True
+
+
+class Owns(Struct, frozen=True):
+    """The call is this operator's now: the owner before has left it."""
+
+    operator: OperatorId
+    call: CallId
 
 
 class Done(Struct, frozen=True):
@@ -50,7 +74,7 @@ class Closed(Struct, frozen=True):
     record: CallRecord
 
 
-Effect = Command | StoryNotice | OfferOver | OfferMoved | Taken | Done | Closed
+Effect = Command | StoryNotice | OfferOver | OfferMoved | Called | WantedBack | Taken | Owns | Done | Closed
 Step = tuple[Call, list[Effect]]
 
 
@@ -71,6 +95,18 @@ class OfferWithdrawn(Struct, frozen=True):
     operator: OperatorId
 
 
+class OperatorBack(Struct, frozen=True):
+    """The operator who handed the client over can be called again."""
+
+    operator: OperatorId
+
+
+class NobodyBack(Struct, frozen=True):
+    """The operator who handed the client over cannot take it back. `queue`: where else it may wait."""
+
+    queue: QueueId | None
+
+
 class DeadlinePassed(Struct, frozen=True):
     """The stage's `until` (or an offer's) is over."""
 
@@ -87,4 +123,4 @@ class Restated(Struct, frozen=True):
     answered: frozenset[LegId]
 
 
-Internal = OperatorFound | OfferWithdrawn | DeadlinePassed | Restated
+Internal = OperatorFound | OfferWithdrawn | OperatorBack | NobodyBack | DeadlinePassed | Restated

@@ -4,10 +4,22 @@ from msgspec.structs import replace
 
 from hovor.core import limits
 from hovor.core.commands import HangUp, RemoveBridge, Why
+from hovor.core.conversation import name_of, wrap_up
 from hovor.core.effects import Closed, Done, Effect, OfferOver, Step
 from hovor.core.events import Cause
 from hovor.core.ids import Instant, OperatorId
-from hovor.core.notices import CallRecord, Ended, EndedBy, OfferEnd, OfferEnded, Reason, Segment, SegmentKind, TalkEnded
+from hovor.core.notices import (
+    CallRecord,
+    Ended,
+    EndedBy,
+    OfferEnd,
+    OfferEnded,
+    PartyLeft,
+    Reason,
+    Segment,
+    SegmentKind,
+    TalkEnded,
+)
 from hovor.core.plan import Plan
 from hovor.core.stages import Call, InDialplan, Leaving, Offer, Role, Talking, Waiting
 from hovor.core.stages import Ended as Over
@@ -22,28 +34,34 @@ def end(call: Call, by: EndedBy, reason: Reason, plan: Plan, now: Instant, why: 
             for offer in stage.offers:
                 call = withdraw(call, stage, offer, OfferEnd.WITHDRAWN, now, effects)
         case Talking() as stage:
-            operator = let_operators_go(call, stage, plan, reason, effects)
+            operator = let_everybody_go(call, stage, plan, reason, effects)
             effects.append(RemoveBridge(call.id, stage.bridge))
-    effects.append(HangUp(call.id, call.leg, why))
+    if call.leg:
+        effects.append(HangUp(call.id, call.leg, why))
     call = replace(call, segments=(*call.segments, *open_segment(call, now)))
     effects.append(Ended(call.id, call.tenant, by, reason))
     effects.append(Closed(record(call, by, reason, now, operator)))
-    return replace(call, stage=Over(now + limits.HANG_UP_TIME)), effects
+    # An outgoing call whose client was never dialled leaves nothing to wait for.
+    return replace(call, stage=Over(now + limits.HANG_UP_TIME, gone=not call.leg)), effects
 
 
-def let_operators_go(
+def let_everybody_go(
     call: Call, stage: Talking, plan: Plan, reason: Reason, effects: list[Effect]
 ) -> OperatorId | None:
-    """Hangs up every operator of the talk; answers who was the last."""
+    """Hangs up everybody but the client, also who is still being called; answers which operator was the last."""
     last = None
     for party in stage.parties:
-        if party.role is Role.OPERATOR and party.operator is not None:
+        if party.role is Role.CLIENT:
+            continue
+        effects.append(HangUp(call.id, party.leg))
+        if party.operator is not None and party.up:
             last = party.operator
-            effects.append(HangUp(call.id, party.leg))
-            effects.append(TalkEnded(call.id, call.tenant, last))
             # Nothing is left to write about a call that Asterisk took down with it.
-            rest = 0.0 if reason is Reason.ASTERISK_RESTARTED else plan.queues[stage.waiting.queue].wrap_up
-            effects.append(Done(last, call.id, rest))
+            rest = 0.0 if reason is Reason.ASTERISK_RESTARTED else wrap_up(stage, plan, limits.WRAP_UP)
+            effects += [TalkEnded(call.id, call.tenant, last), Done(last, call.id, rest)]
+        elif party.operator is not None:
+            effects.append(PartyLeft(call.id, call.tenant, OfferEnd.WITHDRAWN.value, party.operator))
+            effects.append(OfferOver(party.operator, call.id, None, OfferEnd.WITHDRAWN))
     return last
 
 
@@ -65,18 +83,24 @@ def open_segment(call: Call, now: Instant) -> tuple[Segment, ...]:
         case Waiting(began=began, queue=queue):
             return (Segment(SegmentKind.WAIT, began, now, queue),)
         case Talking() as stage:
-            return tuple(
-                Segment(SegmentKind.TALK, party.since, now, stage.waiting.queue, party.operator)
-                for party in stage.parties
-                if party.role is Role.OPERATOR
-            )
+            return talked(stage, now)
         case _:
             return ()
 
 
+def talked(stage: Talking, now: Instant) -> tuple[Segment, ...]:
+    """One segment for each who has answered, and one for each hold and mute that is not over."""
+    queue = stage.waiting.queue if stage.waiting else None
+    there = [party for party in stage.parties if party.up and party.role is not Role.CLIENT]
+    talks = [Segment(SegmentKind.TALK, p.since, now, queue, p.operator, number=p.number) for p in there]
+    holds = [Segment(SegmentKind.HOLD, p.held, now, how=name_of(p)) for p in stage.parties if p.held]
+    mutes = [Segment(SegmentKind.MUTE, p.muted, now, how=name_of(p)) for p in stage.parties if p.muted]
+    return (*talks, *holds, *mutes)
+
+
 def record(call: Call, by: EndedBy, reason: Reason, now: Instant, operator: OperatorId | None) -> CallRecord:
     waits = [s for s in call.segments if s.kind is SegmentKind.WAIT]
-    talks = [s for s in call.segments if s.kind is SegmentKind.TALK]
+    talks = [s for s in call.segments if s.kind is SegmentKind.TALK and s.operator]
     return CallRecord(
         call=call.id,
         tenant=call.tenant,
@@ -88,11 +112,13 @@ def record(call: Call, by: EndedBy, reason: Reason, now: Instant, operator: Oper
         ended_by=by,
         reason=reason,
         queue=waits[-1].queue if waits else None,
-        operator=operator or (talks[-1].operator if talks else None),
+        operator=operator or (talks[-1].operator if talks else call.dialled.operator if call.dialled else None),
         waited=sum(s.ended - s.began for s in waits),
         talked=sum(s.ended - s.began for s in talks),
         choices=call.choices,
         segments=call.segments,
+        handovers=call.handovers,
+        outgoing=call.dialled is not None,
     )
 
 

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from hovor.core.ids import NOBODY_WAITS, BridgeId, CallId, Instant, LegId, OperatorId, PlaybackId, RequestId
+from hovor.core.ids import NOBODY_WAITS, BridgeId, CallId, Instant, LegId, OperatorId, PlaybackId, QueueId, RequestId
 from hovor.core.plan import Plan
 
 
@@ -195,7 +195,128 @@ class HangUpAsked(Struct, frozen=True, tag=True):
     request: RequestId = NOBODY_WAITS
 
 
-FromPeople = SignedIn | SignedOut | BecameReady | Paused | WrapUpFinished | OfferAccepted | OfferDeclined | HangUpAsked
+class ToOperator(Struct, frozen=True, tag="operator"):
+    operator: OperatorId
+
+
+class ToQueue(Struct, frozen=True, tag="queue"):
+    queue: QueueId
+
+
+class ToNumber(Struct, frozen=True, tag="number"):
+    """E.164. `shown` is the caller ID, one of the tenant's numbers; empty: the call's own number."""
+
+    number: str
+    shown: str = ""
+
+
+Target = ToOperator | ToQueue | ToNumber
+
+
+class DialAsked(Struct, frozen=True, tag=True):
+    """The operator calls `number` (E.164), and `shown`, one of the own numbers, is what the client sees."""
+
+    operator: OperatorId
+    number: str
+    shown: str
+    request: RequestId = NOBODY_WAITS
+
+
+class HoldAsked(Struct, frozen=True, tag=True):
+    """The client (or the party at this leg) shall hear music, and the operators nothing of them."""
+
+    operator: OperatorId
+    call: CallId
+    leg: LegId = LegId("")
+    request: RequestId = NOBODY_WAITS
+
+
+class ResumeAsked(Struct, frozen=True, tag=True):
+    """The client (or the party at this leg) comes back into the talk. With everybody in it, this is the merge."""
+
+    operator: OperatorId
+    call: CallId
+    leg: LegId = LegId("")
+    request: RequestId = NOBODY_WAITS
+
+
+class SwapAsked(Struct, frozen=True, tag=True):
+    """Who was held is heard, and who was heard is held: from the client to the colleague who is asked, and back."""
+
+    operator: OperatorId
+    call: CallId
+    request: RequestId = NOBODY_WAITS
+
+
+class MuteAsked(Struct, frozen=True, tag=True):
+    """Nobody shall hear the operator (or, said by the owner, the party at this leg)."""
+
+    operator: OperatorId
+    call: CallId
+    leg: LegId = LegId("")
+    request: RequestId = NOBODY_WAITS
+
+
+class UnmuteAsked(Struct, frozen=True, tag=True):
+    operator: OperatorId
+    call: CallId
+    leg: LegId = LegId("")
+    request: RequestId = NOBODY_WAITS
+
+
+class DigitsAsked(Struct, frozen=True, tag=True):
+    """DTMF for the other side: the external parties and a client whom the operator called, or the client."""
+
+    operator: OperatorId
+    call: CallId
+    digits: str
+    request: RequestId = NOBODY_WAITS
+
+
+class TransferAsked(Struct, frozen=True, tag=True):
+    """The client is handed on and the operator is free. Before accepting it is called forwarding."""
+
+    operator: OperatorId
+    call: CallId
+    target: Target
+    note: str = ""
+    reason: str = ""
+    request: RequestId = NOBODY_WAITS
+
+
+class InviteAsked(Struct, frozen=True, tag=True):
+    """A colleague, or an external number, is called into the talk. `hold_client`: asked first, while music plays."""
+
+    operator: OperatorId
+    call: CallId
+    target: Target
+    note: str = ""
+    hold_client: bool = False
+    request: RequestId = NOBODY_WAITS
+
+
+class RemoveAsked(Struct, frozen=True, tag=True):
+    """The owner removes a party, or stops calling it."""
+
+    operator: OperatorId
+    call: CallId
+    leg: LegId
+    request: RequestId = NOBODY_WAITS
+
+
+InTheCall = (
+    HoldAsked
+    | ResumeAsked
+    | SwapAsked
+    | MuteAsked
+    | UnmuteAsked
+    | DigitsAsked
+    | TransferAsked
+    | InviteAsked
+    | RemoveAsked
+)
+AboutACall = OfferAccepted | OfferDeclined | HangUpAsked | InTheCall
+FromPeople = AboutACall | DialAsked | SignedIn | SignedOut | BecameReady | Paused | WrapUpFinished
 FromAsterisk = (
     CallArrived
     | LegRinging

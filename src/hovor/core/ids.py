@@ -50,6 +50,21 @@ def talk_bridge(call: CallId, count: int) -> BridgeId:
     return BridgeId(f"{call}~talk{count}")
 
 
+def external_leg(call: CallId, count: int) -> LegId:
+    """The leg of somebody outside whom Hovor calls: the client of an outgoing call, or an external party."""
+    return LegId(f"{call}~out{count}")
+
+
+def outgoing_call(now: Instant) -> CallId:
+    """The name of a call that an operator makes at this instant; no two events share an instant."""
+    return CallId(f"out-{round(now * 1e6)}")
+
+
+def hold_bridge(tenant: TenantId) -> BridgeId:
+    """Where the tenant's clients wait with music while they are on hold."""
+    return BridgeId(LINE_PREFIX + tenant)
+
+
 def line_bridge(queue: QueueId) -> BridgeId:
     """Where the clients of one queue wait with music."""
     return BridgeId(LINE_PREFIX + queue.replace("/", "~"))

@@ -16,6 +16,7 @@ class EndedBy(StrEnum):
     OPERATOR = "operator"
     DIALPLAN = "dialplan"
     SYSTEM = "system"
+    EXTERNAL = "external"  # the external party to whom the client was handed
 
 
 class Reason(StrEnum):
@@ -30,6 +31,14 @@ class Reason(StrEnum):
     LEFT_UNSEEN = "left_unseen"  # was gone when Hovor looked again
     ASTERISK_RESTARTED = "asterisk_restarted"
     FAILED = "failed"  # Asterisk could not do what the call needed
+    # of a call that an operator made, and that nobody answered:
+    CANCELLED = "cancelled"  # the operator hung up before
+    NO_DEVICE = "no_device"  # the operator's own phone was not lifted, or cannot be reached
+    BUSY = "busy"
+    NO_ANSWER = "no_answer"
+    REJECTED = "rejected"
+    INVALID_NUMBER = "invalid_number"
+    CONGESTION = "congestion"
 
 
 class OfferEnd(StrEnum):
@@ -49,6 +58,8 @@ class SegmentKind(StrEnum):
     WAIT = "wait"
     OFFER = "offer"
     TALK = "talk"
+    HOLD = "hold"
+    MUTE = "mute"
 
 
 class Segment(Struct, frozen=True, omit_defaults=True):
@@ -59,7 +70,8 @@ class Segment(Struct, frozen=True, omit_defaults=True):
     ended: Instant
     queue: QueueId | None = None
     operator: OperatorId | None = None
-    how: str = ""  # of an offer: an OfferEnd
+    how: str = ""  # of an offer: an OfferEnd; of a hold or mute: whose
+    number: str = ""  # of an external party
 
 
 class Choice(Struct, frozen=True):
@@ -68,6 +80,17 @@ class Choice(Struct, frozen=True):
     node: NodeName
     digit: str
     name: str
+
+
+class Handover(Struct, frozen=True):
+    """The client is handed on, or a colleague is called in. `target`: an operator's or queue's name, or a number."""
+
+    by: OperatorId
+    how: str  # transfer, forward, invite, consult
+    target: str
+    at: Instant
+    note: str = ""
+    reason: str = ""
 
 
 class CallRecord(Struct, frozen=True):
@@ -88,6 +111,8 @@ class CallRecord(Struct, frozen=True):
     talked: float = 0.0
     choices: tuple[Choice, ...] = ()
     segments: tuple[Segment, ...] = ()
+    handovers: tuple[Handover, ...] = ()
+    outgoing: bool = False
 
 
 class Position(NamedTuple):
@@ -106,6 +131,7 @@ class Arrived(Struct, frozen=True, tag="arrived"):
     number: str
     client: str
     client_name: str = ""
+    outgoing: bool = False  # an operator calls the client, and not the other way round
 
 
 class NodeEntered(Struct, frozen=True, tag="node_entered"):
@@ -186,6 +212,99 @@ class Heard(Struct, frozen=True, tag="bridged"):
     tenant: TenantId
 
 
+class Dialling(Struct, frozen=True, tag="dialling"):
+    """An operator's call goes out: to `number`, showing `shown`, over `trunk`."""
+
+    call: CallId
+    tenant: TenantId
+    operator: OperatorId
+    number: str
+    shown: str
+    trunk: str
+
+
+class FarRings(Struct, frozen=True, tag="far_rings"):
+    """The phone outside rings, says its network."""
+
+    call: CallId
+    tenant: TenantId
+
+
+class HandedOver(Struct, frozen=True, tag="handed_over"):
+    call: CallId
+    tenant: TenantId
+    handover: Handover
+
+
+class PartyCalled(Struct, frozen=True, tag="party_called"):
+    """Somebody is called into the talk: an operator, or an external number."""
+
+    call: CallId
+    tenant: TenantId
+    operator: OperatorId | None = None
+    number: str = ""
+
+
+class PartyJoined(Struct, frozen=True, tag="party_joined"):
+    call: CallId
+    tenant: TenantId
+    operator: OperatorId | None = None
+    number: str = ""
+
+
+class PartyLeft(Struct, frozen=True, tag="party_left"):
+    """`how`: left, removed, or why an unanswered call to the party ended (an OfferEnd)."""
+
+    call: CallId
+    tenant: TenantId
+    how: str
+    operator: OperatorId | None = None
+    number: str = ""
+
+
+class Held(Struct, frozen=True, tag="held"):
+    """A party hears music now; `who`: client, an operator's name, or a number."""
+
+    call: CallId
+    tenant: TenantId
+    who: str
+
+
+class Resumed(Struct, frozen=True, tag="resumed"):
+    call: CallId
+    tenant: TenantId
+    who: str
+
+
+class Muted(Struct, frozen=True, tag="muted"):
+    """Nobody hears this party."""
+
+    call: CallId
+    tenant: TenantId
+    who: str
+
+
+class Unmuted(Struct, frozen=True, tag="unmuted"):
+    call: CallId
+    tenant: TenantId
+    who: str
+
+
+class DigitsSent(Struct, frozen=True, tag="digits_sent"):
+    """An operator pressed keys towards the other side. How many, not which: they may be a secret of the client."""
+
+    call: CallId
+    tenant: TenantId
+    operator: OperatorId
+    count: int
+
+
+class OwnerChanged(Struct, frozen=True, tag="owner_changed"):
+    call: CallId
+    tenant: TenantId
+    operator: OperatorId
+
+
 class TalkEnded(Struct, frozen=True, tag="talk_ended"):
     """`lost`: the operator's leg broke, and the client goes back to the head of the line."""
 
@@ -232,6 +351,18 @@ StoryNotice = (
     | TalkBegan
     | Heard
     | TalkEnded
+    | Dialling
+    | FarRings
+    | HandedOver
+    | PartyCalled
+    | PartyJoined
+    | PartyLeft
+    | Held
+    | Resumed
+    | Muted
+    | Unmuted
+    | DigitsSent
+    | OwnerChanged
     | Ended
 )
 Notice = StoryNotice | OperatorChanged | PlanTaken

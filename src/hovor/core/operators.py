@@ -37,9 +37,12 @@ class Offered(Struct, frozen=True, tag=True):
 
 
 class InCall(Struct, frozen=True, tag=True):
+    """`owner`: it is this operator's call; of all who are in it, exactly one owns it."""
+
     call: CallId
     leg: LegId
     since: Instant
+    owner: bool = True
 
 
 class WrapUp(Struct, frozen=True, tag=True):
@@ -117,6 +120,12 @@ def why_unavailable(operator: Operator) -> str:
     if isinstance(operator.activity, Resting):
         return "The last offer came to nothing; the next one comes in a moment."
     return ""
+
+
+def can_be_called_back(operator: Operator) -> bool:
+    """Whether a client whom the operator handed over may come back: also in wrap-up, but not when paused or gone."""
+    busy = isinstance(operator.activity, Offered | InCall)
+    return operator.presence is Presence.READY and operator.registered and not busy
 
 
 def deadline(operator: Operator) -> Instant | None:

@@ -7,25 +7,35 @@ from collections.abc import Iterable
 
 from hovor.core import ids, limits
 from hovor.core.commands import Command, HangUp, RemoveBridge
+from hovor.core.conversation import party_at
 from hovor.core.events import Cause, LegAnswered, LegEnded, WorldSeen
 from hovor.core.ids import BridgeId, Instant, LegId
-from hovor.core.stages import Call, Role, Talking, Waiting
+from hovor.core.stages import Call, Ended, Talking, Waiting
 
 
 def judge(call: Call, world: WorldSeen) -> list[LegEnded | LegAnswered]:
     """The events that must have been missed for this call."""
     young = world.at - (0.0 if world.connected else limits.YOUNG)
     cause = Cause.UNSEEN if call.asterisk in ("", world.started) else Cause.RESTARTED
-    if call.leg not in world.legs:
+    if call.dialled is None and call.leg not in world.legs:
         return [LegEnded(call.leg, cause)] if call.began < young else []
     events: list[LegEnded | LegAnswered] = []
     for leg, began in other_legs(call):
         if leg not in world.legs:
             if began < young:
                 events.append(LegEnded(leg, cause))
-        elif leg in world.answered and isinstance(call.stage, Waiting):
+        elif leg in world.answered and rings_yet(call, leg):
             events.append(LegAnswered(leg))
     return events
+
+
+def rings_yet(call: Call, leg: LegId) -> bool:
+    """Whether the call believes that this leg of its own was not answered."""
+    stage = call.stage
+    if isinstance(stage, Talking):
+        party = party_at(stage, leg)
+        return party is not None and not party.up
+    return isinstance(stage, Waiting)
 
 
 def is_to_be_restated(call: Call, world: WorldSeen) -> bool:
@@ -44,7 +54,9 @@ def other_legs(call: Call) -> list[tuple[LegId, Instant]]:
         case Waiting(offers=offers):
             return [(offer.leg, offer.rung) for offer in offers]
         case Talking(parties=parties):
-            return [(party.leg, party.since) for party in parties if party.role is not Role.CLIENT]
+            return [(party.leg, party.since) for party in parties if ids.is_ours(party.leg)]
+        case Ended() if call.dialled is not None:
+            return [(call.leg, call.began)]
         case _:
             return []
 

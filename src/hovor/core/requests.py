@@ -1,13 +1,13 @@
 """What people at the console may do, and the clear no when they may not."""
 
 from hovor.core import operators as people
+from hovor.core.conversation import party_of
 from hovor.core.ids import CallId
 from hovor.core.notices import Refusal
 from hovor.core.operators import Operator, Presence, WrapUp
 from hovor.core.plan import Operator as Person
 from hovor.core.plan import Plan, Strategy
 from hovor.core.stages import Call, Talking, Waiting
-from hovor.core.talk import party_of
 from hovor.core.waiting import offer_to
 
 SIGNED_OUT = Refusal("signed_out", "You are signed out; sign in first.")

@@ -8,7 +8,7 @@ from enum import StrEnum
 from msgspec import Struct
 
 from hovor.core.ids import BridgeId, CallId, Instant, LegId, NodeName, OperatorId, PlaybackId, QueueId, TenantId
-from hovor.core.notices import Choice, Segment
+from hovor.core.notices import Choice, Handover, Segment
 
 
 class Listening(StrEnum):
@@ -53,7 +53,8 @@ class Waiting(Struct, frozen=True, tag=True):
     """In the line of a queue with music. `otherwise` is where the dialplan goes on after the longest wait.
 
     `offers` is empty while nobody is rung, and holds one offer (or with ring_all, several) while the call is offered.
-    The place stays the same whatever operators do.
+    The place stays the same whatever operators do. `back`: who handed the client to this queue, and gets it back when
+    the longest wait is over.
     """
 
     queue: QueueId
@@ -62,32 +63,59 @@ class Waiting(Struct, frozen=True, tag=True):
     until: Instant
     otherwise: NodeName
     offers: tuple[Offer, ...] = ()
+    back: OperatorId | None = None
 
 
 class Role(StrEnum):
     CLIENT = "client"
     OPERATOR = "operator"
+    EXTERNAL = "external"  # somebody outside whom an operator called in, or handed the client to
+
+
+NEVER: Instant = 0.0
+"""Not held, not muted."""
 
 
 class Party(Struct, frozen=True):
-    """Somebody in the talk. `in_talk`: the leg has been seen in the talk's bridge."""
+    """Somebody in the talk, or being called to it.
+
+    `since`: when the party was called, and once `up`, when it answered. `until`: when an unanswered call to it ends.
+    `in_talk`: the leg has been seen in the talk's bridge. `held` and `muted`: since when (NEVER: not). Who is held
+    hears music and is heard by nobody; who is muted hears and is not heard.
+    """
 
     role: Role
     leg: LegId
     since: Instant
     operator: OperatorId | None = None
+    number: str = ""  # of an external party
+    up: bool = True
+    rang: bool = False  # the phone, or its network, has said that it rings
+    until: Instant = 0.0
     in_talk: bool = False
+    held: Instant = NEVER
+    muted: Instant = NEVER
+    trunks: tuple[str, ...] = ()  # of a party outside: the trunks that are left to try
+    shown: str = ""  # of a party outside: the caller ID that it sees
 
 
 class Talking(Struct, frozen=True, tag=True):
-    """People hear each other. `until` is when legs that were not seen in the bridge are moved again."""
+    """People hear each other: all in `parties` who are up and not held. There is at most one client.
+
+    `owner` is always one of the operators who are up, and None when there is none. `until` is when legs that were not
+    seen in the bridge are moved again. `waiting` is the line the call came from, where it returns when nobody is left
+    for the client; a call that an operator made came from none. `handed` tells that the client was handed over and
+    waits with music for whoever is called: it names who did it, and gets the client back when nobody answers.
+    """
 
     bridge: BridgeId
     parties: tuple[Party, ...]
     began: Instant
     until: Instant
-    waiting: Waiting  # the line the call came from: there it returns when the operator's leg breaks
+    waiting: Waiting | None
+    owner: OperatorId | None = None
     tries: int = 0
+    handed: OperatorId | None = None
 
 
 class Leaving(Struct, frozen=True, tag=True):
@@ -111,6 +139,14 @@ class Ended(Struct, frozen=True, tag=True):
 Stage = InDialplan | Waiting | Talking | Leaving | Ended
 
 
+class Dialled(Struct, frozen=True):
+    """What an operator wants to be dialled, in E.164; `shown` is the caller ID."""
+
+    operator: OperatorId
+    number: str
+    shown: str
+
+
 class Call(Struct, frozen=True):
     """One conversation, from first ring to last hang-up, however many legs it has."""
 
@@ -128,4 +164,6 @@ class Call(Struct, frozen=True):
     choices: tuple[Choice, ...] = ()
     segments: tuple[Segment, ...] = ()
     answered: bool = False
+    dialled: Dialled | None = None  # of a call that an operator made
+    handovers: tuple[Handover, ...] = ()
     asterisk: str = ""  # when the Asterisk that has the legs was started, as it says

@@ -1,17 +1,65 @@
-"""Who is in the conversation, and who hears whom: a tuple of parties of any length, in one bridge of the call's own."""
+"""The talk: who is in it, and who hears whom. A tuple of parties of any length, in one bridge of the call's own.
+
+    begin --> people hear each other --> held, muted, called in, handed over, left --> the last leaves
+
+`conversation.py` reads a talk; `holding.py`, `inviting.py`, `parting.py` and `transfer.py` are what can happen in it.
+"""
 
 from msgspec.structs import replace
 
-from hovor.core import ids, limits, line
-from hovor.core.commands import HangUp, Join, RemoveBridge
+from hovor.core import holding, ids, inviting, limits, parting, transfer
+from hovor.core.commands import Join, Mute, Wait
+from hovor.core.conversation import client_of, hears, music, party_at, party_of
 from hovor.core.dialplan import prompts
-from hovor.core.effects import DeadlinePassed, Done, Effect, Internal, Restated, Step, Taken
-from hovor.core.ending import end, open_segment, withdraw
-from hovor.core.events import Cause, Event, HangUpAsked, LegEnded, LegJoined
-from hovor.core.ids import BridgeId, Instant, LegId, OperatorId
-from hovor.core.notices import EndedBy, Heard, OfferEnd, OfferEnded, Reason, Segment, SegmentKind, TalkBegan, TalkEnded
+from hovor.core.effects import (
+    DeadlinePassed,
+    Effect,
+    Internal,
+    NobodyBack,
+    OfferWithdrawn,
+    OperatorBack,
+    Restated,
+    Step,
+    Taken,
+)
+from hovor.core.ending import end, withdraw
+from hovor.core.events import (
+    Cause,
+    CommandFailed,
+    DigitsAsked,
+    Event,
+    HangUpAsked,
+    HoldAsked,
+    InviteAsked,
+    LegAnswered,
+    LegEnded,
+    LegHeld,
+    LegJoined,
+    LegResumed,
+    LegRinging,
+    MuteAsked,
+    OfferDeclined,
+    RemoveAsked,
+    ResumeAsked,
+    SwapAsked,
+    TransferAsked,
+    UnmuteAsked,
+)
+from hovor.core.ids import Instant, LegId
+from hovor.core.notices import (
+    EndedBy,
+    FarRings,
+    Heard,
+    OfferEnd,
+    OfferEnded,
+    Rang,
+    Reason,
+    Segment,
+    SegmentKind,
+    TalkBegan,
+)
 from hovor.core.plan import Plan
-from hovor.core.stages import Call, Offer, Party, Place, Role, Talking, Waiting
+from hovor.core.stages import Call, Offer, Party, Role, Talking, Waiting
 
 
 def begin(call: Call, stage: Waiting, won: Offer, now: Instant) -> Step:
@@ -32,73 +80,112 @@ def begin(call: Call, stage: Waiting, won: Offer, now: Instant) -> Step:
     waited = Segment(SegmentKind.WAIT, stage.began, now, stage.queue)
     client = Party(Role.CLIENT, call.leg, now)
     operator = Party(Role.OPERATOR, won.leg, now, won.operator)
-    talking = Talking(bridge, (client, operator), now, now + limits.JOIN_TIME, replace(stage, offers=()))
+    line_left = replace(stage, offers=(), back=None)
+    talking = Talking(bridge, (client, operator), now, now + limits.JOIN_TIME, line_left, won.operator)
     return replace(call, stage=talking, segments=(*call.segments, accepted, waited)), effects
 
 
 def step(call: Call, stage: Talking, event: Event | Internal, plan: Plan, now: Instant) -> Step:
+    """What phones, networks and clocks say; what people ask for comes next."""
     match event:
         case LegJoined(leg=leg, bridge=bridge) if bridge == stage.bridge:
-            return joined(call, stage, {leg}, now)
-        case LegEnded(leg=leg, cause=cause) if party := operator_at(stage, leg):
-            return operator_gone(call, stage, party, cause, plan, now)
-        case HangUpAsked(operator=operator) if party_of(stage, operator):
-            return end(call, EndedBy.OPERATOR, Reason.HUNG_UP, plan, now)
+            return joined(call, stage, {leg})
+        case LegAnswered(leg=leg) if (party := party_at(stage, leg)) and not party.up:
+            return inviting.answered(call, stage, party, plan, now)
+        case LegRinging(leg=leg) if (party := party_at(stage, leg)) and not party.up and not party.rang:
+            return rings(call, stage, party)
+        case LegEnded(leg=leg, cause=cause) if party := party_at(stage, leg):
+            return parting.gone(call, stage, party, cause, plan, now)
+        case CommandFailed(leg=leg, command="Ring" | "Dial") if (party := party_at(stage, leg)) and not party.up:
+            return parting.not_reached(call, stage, party, Cause.UNREACHABLE, plan, now)
+        case LegHeld(leg=leg) if (party := party_at(stage, leg)) and party.role is Role.OPERATOR:
+            return holding.hold(call, stage, client_of(stage), plan, now)
+        case LegResumed(leg=leg) if (party := party_at(stage, leg)) and party.role is Role.OPERATOR:
+            return holding.resume(call, stage, client_of(stage), now)
+        case OperatorBack(operator=operator):
+            return parting.back_to(call, stage, operator, plan, now)
+        case NobodyBack():
+            return parting.nobody_back(call, stage, event, plan, now)
         case DeadlinePassed():
-            return not_joined_in_time(call, stage, plan, now)
-        case Restated(bridges=bridges):
-            return restate(call, stage, bridges, now)
+            return time_is_up(call, stage, plan, now)
+        case Restated():
+            return restate(call, stage, event, plan, now)
+        case _:
+            return asked(call, stage, event, plan, now)
+
+
+def asked(  # noqa: C901 (a table)
+    call: Call, stage: Talking, event: Event | Internal, plan: Plan, now: Instant
+) -> Step:
+    """What people ask for; whether they may was decided before (`permissions.py`)."""
+    match event:
+        case HangUpAsked(operator=operator) if (party := party_of(stage, operator)) and party.up:
+            return parting.leave(call, stage, party, plan, now)
+        case HangUpAsked(operator=operator) | OfferDeclined(operator=operator) if party := party_of(stage, operator):
+            return parting.stop_calling(call, stage, party, OfferEnd.DECLINED, plan, now)
+        case OfferWithdrawn(operator=operator) if (party := party_of(stage, operator)) and not party.up:
+            return parting.stop_calling(call, stage, party, OfferEnd.WITHDRAWN, plan, now)
+        case HoldAsked(leg=leg):
+            return holding.hold(call, stage, holding.meant(stage, leg), plan, now)
+        case ResumeAsked(leg=leg):
+            return holding.resume(call, stage, holding.meant(stage, leg), now)
+        case SwapAsked(operator=operator):
+            return holding.swap(call, stage, operator, plan, now)
+        case MuteAsked(operator=operator, leg=leg):
+            return holding.mute(call, stage, holding.own_or(stage, operator, leg), now)
+        case UnmuteAsked(operator=operator, leg=leg):
+            return holding.unmute(call, stage, holding.own_or(stage, operator, leg), now)
+        case DigitsAsked(operator=operator, digits=digits):
+            return holding.press(call, stage, operator, digits)
+        case InviteAsked():
+            return transfer.invite(call, stage, event, plan, now)
+        case TransferAsked():
+            return transfer.transfer(call, stage, event, plan, now)
+        case RemoveAsked(leg=leg) if party := party_at(stage, leg):
+            return removed(call, stage, party, plan, now)
         case _:
             return call, []
 
 
-def operator_at(stage: Talking, leg: LegId) -> Party | None:
-    return next((party for party in stage.parties if party.leg == leg and party.role is Role.OPERATOR), None)
+def rings(call: Call, stage: Talking, party: Party) -> Step:
+    call = replace(call, stage=holding.changed(stage, party, replace(party, rang=True)))
+    if party.operator is not None:
+        return call, [Rang(call.id, call.tenant, party.operator)]
+    return call, [FarRings(call.id, call.tenant)]
 
 
-def party_of(stage: Talking, operator: OperatorId) -> Party | None:
-    return next((party for party in stage.parties if party.operator == operator), None)
+def removed(call: Call, stage: Talking, party: Party, plan: Plan, now: Instant) -> Step:
+    if party.up:
+        return parting.leave(call, stage, party, plan, now)
+    return parting.stop_calling(call, stage, party, OfferEnd.WITHDRAWN, plan, now)
 
 
-def joined(call: Call, stage: Talking, legs: set[LegId] | frozenset[LegId], now: Instant) -> Step:
-    """These legs are in the bridge; when all are, people hear each other."""
-    if all(party.in_talk for party in stage.parties if party.leg in legs):
+def joined(call: Call, stage: Talking, legs: set[LegId] | frozenset[LegId]) -> Step:
+    """These legs are in the bridge; when all are who belong there, people hear each other."""
+    if all(party.in_talk or party.held for party in stage.parties if party.leg in legs):
         return call, []
-    parties = tuple(replace(party, in_talk=True) if party.leg in legs else party for party in stage.parties)
+    parties = tuple(
+        replace(party, in_talk=True) if party.leg in legs and not party.held else party for party in stage.parties
+    )
     stage = replace(stage, parties=parties)
-    if not all(party.in_talk for party in parties):
+    if not all(party.in_talk for party in parties if hears(party)):
         return replace(call, stage=stage), []
     stage = replace(stage, until=stage.began + limits.LONGEST_TALK)
-    return replace(call, stage=stage), [Heard(call.id, call.tenant)]
+    told: list[Effect] = [Heard(call.id, call.tenant)] if sum(hears(party) for party in parties) > 1 else []
+    return replace(call, stage=stage), told
 
 
-def operator_gone(call: Call, stage: Talking, party: Party, cause: Cause, plan: Plan, now: Instant) -> Step:
-    """The operator hung up: the call ends. The operator's phone broke: the client goes back to the head of the line."""
-    if cause is Cause.RESTARTED:
-        return end(call, EndedBy.SYSTEM, Reason.ASTERISK_RESTARTED, plan, now)
-    if cause is Cause.UNSEEN:
-        return end(call, EndedBy.OPERATOR, Reason.LEFT_UNSEEN, plan, now)
-    if cause is not Cause.LOST:
-        return end(call, EndedBy.OPERATOR, Reason.HUNG_UP, plan, now)
-    return back_to_the_head(call, stage, party, plan, now)
-
-
-def back_to_the_head(call: Call, stage: Talking, party: Party, plan: Plan, now: Instant) -> Step:
-    effects: list[Effect] = [HangUp(call.id, party.leg)]
-    if party.operator is not None:
-        effects += [
-            TalkEnded(call.id, call.tenant, party.operator, lost=True),
-            Done(party.operator, call.id, plan.queues[stage.waiting.queue].wrap_up),
-        ]
-    until = now + plan.queues[stage.waiting.queue].longest_wait
-    waiting = replace(stage.waiting, place=Place(0, stage.waiting.place.since), began=now, until=until)
-    call, more = line.stand(call, waiting, plan, open_segment(call, now), again=True)
-    return call, [*effects, *more, RemoveBridge(call.id, stage.bridge)]
+def time_is_up(call: Call, stage: Talking, plan: Plan, now: Instant) -> Step:
+    """Whoever was called for too long is not called any more; legs that were not seen in the bridge are moved again."""
+    late = next((party for party in stage.parties if not party.up and now >= party.until), None)
+    if late is not None:
+        return parting.not_reached(call, stage, late, Cause.NO_ANSWER, plan, now)
+    return not_joined_in_time(call, stage, plan, now) if now >= stage.until else (call, [])
 
 
 def not_joined_in_time(call: Call, stage: Talking, plan: Plan, now: Instant) -> Step:
     """Somebody was not seen in the bridge: try again, then end it rather than leave them in silence."""
-    if all(party.in_talk for party in stage.parties):
+    if all(party.in_talk for party in stage.parties if hears(party)):
         return end(call, EndedBy.SYSTEM, Reason.HUNG_UP, plan, now)
     if stage.tries >= limits.JOIN_TRIES:
         return end(call, EndedBy.SYSTEM, Reason.FAILED, plan, now)
@@ -107,14 +194,27 @@ def not_joined_in_time(call: Call, stage: Talking, plan: Plan, now: Instant) -> 
 
 def join_again(call: Call, stage: Talking, now: Instant) -> Step:
     stage = replace(stage, tries=stage.tries + 1, until=now + limits.JOIN_TIME)
-    legs = tuple(party.leg for party in stage.parties)
+    legs = tuple(party.leg for party in stage.parties if hears(party))
     return replace(call, stage=stage), [Join(call.id, stage.bridge, legs)]
 
 
-def restate(call: Call, stage: Talking, bridges: dict[BridgeId, frozenset[LegId]], now: Instant) -> Step:
-    there = bridges.get(stage.bridge, frozenset())
-    if all(party.leg in there for party in stage.parties):
-        return joined(call, stage, there, now)
-    stage = replace(stage, parties=tuple(replace(party, in_talk=party.leg in there) for party in stage.parties))
-    call, again = join_again(call, replace(stage, tries=0), now)
-    return call, [*prompts.silence(call), *again]
+def restate(call: Call, stage: Talking, seen: Restated, plan: Plan, now: Instant) -> Step:
+    """After a restart: who should talk is in the bridge, who is held hears music, who is muted is not heard."""
+    there = seen.bridges.get(stage.bridge, frozenset())
+    effects = silenced(call, stage, seen, plan)
+    if all(party.leg in there for party in stage.parties if hears(party)):
+        call, more = joined(call, stage, there)
+        return call, [*effects, *more]
+    parties = tuple(replace(party, in_talk=party.leg in there and not party.held) for party in stage.parties)
+    call, again = join_again(call, replace(stage, parties=parties, tries=0), now)
+    return call, [*prompts.silence(call), *effects, *again]
+
+
+def silenced(call: Call, stage: Talking, seen: Restated, plan: Plan) -> list[Effect]:
+    with_music = {leg for name, legs in seen.bridges.items() if name.startswith(ids.LINE_PREFIX) for leg in legs}
+    held: list[Effect] = [
+        Wait(call.id, party.leg, ids.hold_bridge(call.tenant), music(call, stage, plan))
+        for party in stage.parties
+        if party.held and party.leg not in with_music
+    ]
+    return [*held, *(Mute(call.id, party.leg) for party in stage.parties if party.muted)]

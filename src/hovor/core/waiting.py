@@ -7,7 +7,7 @@ Waiting --operator found--> offered --lifted--> Talking
 
 from msgspec.structs import replace
 
-from hovor.core import ids, limits, talk
+from hovor.core import ids, limits, talk, transfer
 from hovor.core.commands import HangUp, Leave, Ring, Wait
 from hovor.core.dialplan import prompts, walk
 from hovor.core.effects import (
@@ -20,7 +20,7 @@ from hovor.core.effects import (
     Restated,
     Step,
 )
-from hovor.core.ending import withdraw
+from hovor.core.ending import end, withdraw
 from hovor.core.events import (
     Cause,
     CommandFailed,
@@ -31,9 +31,10 @@ from hovor.core.events import (
     LegRinging,
     OfferAccepted,
     OfferDeclined,
+    TransferAsked,
 )
 from hovor.core.ids import Instant, LegId, OperatorId
-from hovor.core.notices import Offered, OfferEnd, Rang, Segment, SegmentKind
+from hovor.core.notices import EndedBy, Offered, OfferEnd, Rang, Reason, Segment, SegmentKind
 from hovor.core.plan import Plan, Queue
 from hovor.core.stages import Call, InDialplan, Listening, Offer, Waiting
 
@@ -63,6 +64,8 @@ def step(call: Call, stage: Waiting, event: Event | Internal, plan: Plan, now: I
             return offer_over(call, stage, offer, OfferEnd.DECLINED, now)
         case OfferWithdrawn(operator=operator) if offer := offer_to(stage, operator):
             return offer_over(call, stage, offer, OfferEnd.WITHDRAWN, now)
+        case TransferAsked():
+            return transfer.forward(call, stage, event, plan, now)
         case DeadlinePassed():
             return time_is_up(call, stage, plan, now)
         case Restated():
@@ -139,6 +142,8 @@ def offer_over(call: Call, stage: Waiting, offer: Offer, how: OfferEnd, now: Ins
 
 def time_is_up(call: Call, stage: Waiting, plan: Plan, now: Instant) -> Step:
     """Offers whose ring time is over end; after the longest wait the dialplan goes on."""
+    if now >= stage.until and stage.back is not None:
+        return transfer.over_for_queue(call, stage, plan, now)
     if now >= stage.until:
         return wait_is_over(call, stage, plan, now)
     effects: list[Effect] = []
@@ -150,6 +155,8 @@ def time_is_up(call: Call, stage: Waiting, plan: Plan, now: Instant) -> Step:
 
 
 def wait_is_over(call: Call, stage: Waiting, plan: Plan, now: Instant) -> Step:
+    if not stage.otherwise:  # an operator made the call: there is no dialplan to go on with
+        return end(call, EndedBy.SYSTEM, Reason.FAILED, plan, now)
     effects: list[Effect] = []
     for offer in stage.offers:
         call = withdraw(call, stage, offer, OfferEnd.WITHDRAWN, now, effects)

@@ -12,7 +12,7 @@ from hovor.core.operators import InCall, Offered, Operator
 
 
 class Claim(NamedTuple):
-    kind: Literal["offer", "talk"]
+    kind: Literal["offer", "talk", "part"]  # talk: the one whose call it is; part: the others in it
     call: CallId
     began: Instant
 
@@ -28,8 +28,8 @@ def claim_of(operator: Operator | None) -> Claim | None:
     match operator:
         case Operator(activity=Offered(call=call, since=since)):
             return Claim("offer", call, since)
-        case Operator(activity=InCall(call=call, since=since)):
-            return Claim("talk", call, since)
+        case Operator(activity=InCall(call=call, since=since, owner=owner)):
+            return Claim("talk" if owner else "part", call, since)
         case _:
             return None
 

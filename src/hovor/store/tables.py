@@ -58,7 +58,7 @@ claims = Table(
     Column("id", Number, primary_key=True),
     Column("operator", Name, nullable=False),
     Column("call", Name, nullable=False),
-    Column("kind", Name, nullable=False),  # offer, talk
+    Column("kind", Name, nullable=False),  # offer, talk (whose call it is), part (in somebody else's call)
     Column("began", Double, nullable=False),
     Column("ended", Double),  # null: open
 )

@@ -79,8 +79,10 @@ def in_line(view: CallView, waiting: Waiting, plan: Plan) -> CallView:
 def in_talk(view: CallView, talking: Talking, plan: Plan) -> CallView:
     operators = [party for party in talking.parties if party.operator is not None]
     client_in = any(party.in_talk for party in talking.parties if party.role is Role.CLIENT)
+    if talking.waiting is not None:
+        view = from_queue(view, talking.waiting, plan.queues.get(talking.waiting.queue))
     return replace(
-        from_queue(view, talking.waiting, plan.queues.get(talking.waiting.queue)),
+        view,
         state="talking",
         since=moment(talking.began),
         operators=tuple(party.operator for party in operators),

@@ -5,9 +5,15 @@ from typing import assert_never
 from hovor.core.ids import OperatorId, QueueId
 from hovor.core.notices import (
     Arrived,
+    Dialling,
+    DigitsSent,
     Ended,
     EndedBy,
+    FarRings,
+    HandedOver,
     Heard,
+    Held,
+    Muted,
     NodeEntered,
     NothingPressed,
     Notice,
@@ -15,14 +21,20 @@ from hovor.core.notices import (
     OfferEnd,
     OfferEnded,
     OperatorChanged,
+    OwnerChanged,
+    PartyCalled,
+    PartyJoined,
+    PartyLeft,
     PlanTaken,
     Pressed,
     PromptFailed,
     Queued,
     Rang,
     Reason,
+    Resumed,
     TalkBegan,
     TalkEnded,
+    Unmuted,
 )
 from hovor.core.plan import Plan
 
@@ -44,12 +56,26 @@ ENDS: dict[Reason, str] = {
     Reason.LEFT_UNSEEN: "The call was gone when Hovor looked again.",
     Reason.ASTERISK_RESTARTED: "Asterisk was restarted, and the call was lost.",
     Reason.FAILED: "Asterisk could not do what the call needed.",
+    Reason.CANCELLED: "The operator hung up before anybody answered.",
+    Reason.NO_DEVICE: "The operator's own phone was not answered.",
+    Reason.BUSY: "The number called is busy.",
+    Reason.NO_ANSWER: "The number called did not answer.",
+    Reason.REJECTED: "The number called rejected the call.",
+    Reason.INVALID_NUMBER: "There is no such number.",
+    Reason.CONGESTION: "No line to the outside could connect the call.",
+}
+HANDOVERS = {
+    "transfer": "transferred to",
+    "forward": "forwarded before accepting to",
+    "invite": "invited",
+    "consult": "asks first",
 }
 HANG_UPS: dict[EndedBy, str] = {
     EndedBy.CLIENT: "The client hung up.",
     EndedBy.OPERATOR: "The operator hung up.",
     EndedBy.DIALPLAN: "The dialplan hung up.",
     EndedBy.SYSTEM: "Hovor hung up.",
+    EndedBy.EXTERNAL: "The external party hung up.",
 }
 
 
@@ -62,6 +88,10 @@ def sentence(notice: Notice, plan: Plan) -> str:
             return in_line(notice, plan)
         case TalkBegan() | Heard() | TalkEnded() | Ended():
             return in_talk(notice, plan)
+        case Dialling() | FarRings() | HandedOver() | OwnerChanged() | DigitsSent():
+            return in_hands(notice, plan)
+        case PartyCalled() | PartyJoined() | PartyLeft() | Held() | Resumed() | Muted() | Unmuted():
+            return of_party(notice, plan)
         case OperatorChanged():
             because = f" ({notice.why})" if notice.why else ""
             return f"{person(notice.operator, plan)} is {notice.state.replace('_', ' ')} now{because}."
@@ -75,6 +105,8 @@ def in_dialplan(notice: Arrived | NodeEntered | Pressed | NothingPressed | Promp
     match notice:
         case Arrived():
             name = f" ({notice.client_name})" if notice.client_name else ""
+            if notice.outgoing:
+                return f"A call to {notice.client} begins."
             return f"{notice.client or 'A withheld number'}{name} called {notice.number}."
         case NodeEntered():
             return f"The dialplan went to `{notice.node}`."
@@ -117,6 +149,51 @@ def in_talk(notice: TalkBegan | Heard | TalkEnded | Ended, plan: Plan) -> str:
             return HANG_UPS[notice.ended_by]
         case Ended():
             return ENDS[notice.reason]
+
+
+def in_hands(notice: Dialling | FarRings | HandedOver | OwnerChanged | DigitsSent, plan: Plan) -> str:
+    match notice:
+        case Dialling():
+            return f"{person(notice.operator, plan)} calls {notice.number}, showing {notice.shown}."
+        case FarRings():
+            return "The phone outside rings."
+        case HandedOver(handover=handover):
+            note = f": {handover.note}" if handover.note else ""
+            target = plan.queues[QueueId(handover.target)].name if handover.target in plan.queues else handover.target
+            known = person(OperatorId(target), plan)
+            return f"{person(handover.by, plan)}: {HANDOVERS.get(handover.how, handover.how)} {known}{note}."
+        case OwnerChanged():
+            return f"The call is {person(notice.operator, plan)}'s now."
+        case DigitsSent():
+            return f"{person(notice.operator, plan)} pressed {notice.count} keys."
+
+
+def of_party(notice: PartyCalled | PartyJoined | PartyLeft | Held | Resumed | Muted | Unmuted, plan: Plan) -> str:
+    match notice:
+        case PartyCalled():
+            return f"{somebody(notice.operator, notice.number, plan)} is called into the talk."
+        case PartyJoined():
+            return f"{somebody(notice.operator, notice.number, plan)} answered."
+        case PartyLeft(how="left"):
+            return f"{somebody(notice.operator, notice.number, plan)} left the talk."
+        case PartyLeft():
+            return f"{somebody(notice.operator, notice.number, plan)} was not reached: {notice.how.replace('_', ' ')}."
+        case Held():
+            return f"{named(notice.who, plan)} is on hold and hears music."
+        case Resumed():
+            return f"{named(notice.who, plan)} is back from hold."
+        case Muted():
+            return f"{named(notice.who, plan)} is muted."
+        case Unmuted():
+            return f"{named(notice.who, plan)} is heard again."
+
+
+def somebody(operator: OperatorId | None, number: str, plan: Plan) -> str:
+    return person(operator, plan) if operator else number
+
+
+def named(who: str, plan: Plan) -> str:
+    return "The client" if who == "client" else person(OperatorId(who), plan)
 
 
 def person(operator: OperatorId, plan: Plan) -> str:

@@ -1,0 +1,86 @@
+"""Reading a talk: who is in it, who hears whom, whose call it is. Nothing here changes anything."""
+
+from collections.abc import Callable
+
+from hovor.core.ids import LegId, OperatorId
+from hovor.core.plan import Plan
+from hovor.core.stages import Call, Party, Role, Talking
+
+Which = Callable[[Party], bool]
+
+
+def party_at(stage: Talking, leg: LegId) -> Party | None:
+    return next((party for party in stage.parties if party.leg == leg), None)
+
+
+def party_of(stage: Talking, operator: OperatorId) -> Party | None:
+    """The operator's own part in the talk, also while the phone still rings."""
+    return next((party for party in stage.parties if party.operator == operator), None)
+
+
+def client_of(stage: Talking) -> Party | None:
+    """None: an operator makes a call, and the client was not dialled yet."""
+    return next((party for party in stage.parties if party.role is Role.CLIENT), None)
+
+
+def attending(stage: Talking) -> list[Party]:
+    """Everybody but the client who has answered."""
+    return [party for party in stage.parties if party.up and party.role is not Role.CLIENT]
+
+
+def being_called(stage: Talking) -> list[Party]:
+    """Everybody but the client who has not answered yet."""
+    return [party for party in stage.parties if not party.up and party.role is not Role.CLIENT]
+
+
+def operators(stage: Talking) -> list[Party]:
+    """Those who are being called included."""
+    return [party for party in stage.parties if party.role is Role.OPERATOR]
+
+
+def heard(party: Party) -> bool:
+    """Whether what this party says reaches the others."""
+    return hears(party) and not party.muted
+
+
+def hears(party: Party) -> bool:
+    return party.up and not party.held
+
+
+def audible(stage: Talking) -> set[tuple[LegId, LegId]]:
+    """The matrix of who hears whom: (speaker, hearer). The promise that the bridges, mutes and music must keep."""
+    return {
+        (speaker.leg, hearer.leg)
+        for speaker in stage.parties
+        for hearer in stage.parties
+        if speaker is not hearer and heard(speaker) and hears(hearer)
+    }
+
+
+def client_hears(stage: Talking, operator: OperatorId) -> bool:
+    """Whether what this operator says reaches the client now."""
+    client, own = client_of(stage), party_of(stage, operator)
+    return client is not None and own is not None and hears(client) and heard(own) and client.in_talk and own.in_talk
+
+
+def music(call: Call, stage: Talking, plan: Plan) -> str:
+    """What is played on hold: the music of the queue that the call came from."""
+    return plan.queues[stage.waiting.queue].music if stage.waiting else "default"
+
+
+def wrap_up(stage: Talking, plan: Plan, otherwise: float) -> float:
+    """Seconds after the call: as the queue says, or `otherwise` for a call that came from none."""
+    return plan.queues[stage.waiting.queue].wrap_up if stage.waiting else otherwise
+
+
+def name_of(party: Party) -> str:
+    """What notices call the party: `client`, the operator's name, or the number."""
+    return "client" if party.role is Role.CLIENT else party.operator or party.number
+
+
+def successor(stage: Talking) -> OperatorId | None:
+    """Whose call it is: the owner's while in the talk; then of the operator who has been in it for the longest."""
+    present = [party for party in stage.parties if party.up and party.operator is not None]
+    if any(party.operator == stage.owner for party in present):
+        return stage.owner
+    return min(present, key=lambda party: party.since).operator if present else None

@@ -1,0 +1,97 @@
+"""Hold, mute and keys: what changes in a talk while everybody stays in it."""
+
+from msgspec.structs import replace
+
+from hovor.core import ids, limits
+from hovor.core.commands import Join, Mute, SendDigits, Unmute, Wait
+from hovor.core.conversation import client_of, music, name_of, party_at, party_of
+from hovor.core.effects import Effect, Step
+from hovor.core.ids import Instant, LegId, OperatorId
+from hovor.core.notices import DigitsSent, Held, Muted, Resumed, Segment, SegmentKind, Unmuted
+from hovor.core.plan import Plan
+from hovor.core.stages import NEVER, Call, Party, Role, Talking
+
+
+def changed(stage: Talking, party: Party, new: Party) -> Talking:
+    return replace(stage, parties=tuple(new if one is party else one for one in stage.parties))
+
+
+def meant(stage: Talking, leg: LegId) -> Party | None:
+    """The party at this leg; without a leg, the client."""
+    return party_at(stage, leg) if leg else client_of(stage)
+
+
+def hold(call: Call, stage: Talking, party: Party | None, plan: Plan, now: Instant) -> Step:
+    """The party hears music, and nobody hears it."""
+    if party is None or party.held or not party.up:
+        return call, []
+    stage = changed(stage, party, replace(party, held=now, in_talk=False))
+    return replace(call, stage=stage), [
+        Wait(call.id, party.leg, ids.hold_bridge(call.tenant), music(call, stage, plan)),
+        Held(call.id, call.tenant, name_of(party)),
+    ]
+
+
+def resume(call: Call, stage: Talking, party: Party | None, now: Instant) -> Step:
+    """The party is back among those who talk."""
+    if party is None or not party.held:
+        return call, []
+    kept = Segment(SegmentKind.HOLD, party.held, now, how=name_of(party))
+    stage = changed(stage, party, replace(party, held=NEVER))
+    stage = replace(stage, until=now + limits.JOIN_TIME, tries=0)
+    return replace(call, stage=stage, segments=(*call.segments, kept)), [
+        Join(call.id, stage.bridge, (party.leg,)),
+        Resumed(call.id, call.tenant, name_of(party)),
+    ]
+
+
+def swap(call: Call, stage: Talking, operator: OperatorId, plan: Plan, now: Instant) -> Step:
+    """Everybody else who was heard is held, and the other way round."""
+    effects: list[Effect] = []
+    for party in stage.parties:
+        if party.operator == operator or not party.up:
+            continue
+        assert isinstance(call.stage, Talking)
+        turn = resume(call, call.stage, party, now) if party.held else hold(call, call.stage, party, plan, now)
+        call, more = turn
+        effects += more
+    return call, effects
+
+
+def mute(call: Call, stage: Talking, party: Party | None, now: Instant) -> Step:
+    if party is None or party.muted or not party.up:
+        return call, []
+    stage = changed(stage, party, replace(party, muted=now))
+    return replace(call, stage=stage), [Mute(call.id, party.leg), Muted(call.id, call.tenant, name_of(party))]
+
+
+def unmute(call: Call, stage: Talking, party: Party | None, now: Instant) -> Step:
+    if party is None or not party.muted:
+        return call, []
+    kept = Segment(SegmentKind.MUTE, party.muted, now, how=name_of(party))
+    stage = changed(stage, party, replace(party, muted=NEVER))
+    return replace(call, stage=stage, segments=(*call.segments, kept)), [
+        Unmute(call.id, party.leg),
+        Unmuted(call.id, call.tenant, name_of(party)),
+    ]
+
+
+def own_or(stage: Talking, operator: OperatorId, leg: LegId) -> Party | None:
+    """The party at this leg; without a leg, the operator who asks."""
+    return party_at(stage, leg) if leg else party_of(stage, operator)
+
+
+def press(call: Call, stage: Talking, operator: OperatorId, digits: str) -> Step:
+    """Keys towards everybody outside who can be heard now."""
+    outside = [party for party in stage.parties if party.role is not Role.OPERATOR and party.up and not party.held]
+    if not outside:
+        return call, []
+    sent: list[Effect] = [SendDigits(call.id, party.leg, digits) for party in outside]
+    return call, [*sent, DigitsSent(call.id, call.tenant, operator, len(digits))]
+
+
+def open_spans(party: Party, now: Instant) -> tuple[Segment, ...]:
+    """The hold and the mute that end because the party leaves."""
+    held = (Segment(SegmentKind.HOLD, party.held, now, how=name_of(party)),) if party.held else ()
+    muted = (Segment(SegmentKind.MUTE, party.muted, now, how=name_of(party)),) if party.muted else ()
+    return held + muted

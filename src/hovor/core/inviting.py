@@ -1,0 +1,102 @@
+"""Calling somebody into a talk: a colleague, a number outside, or the client of an outgoing call."""
+
+from msgspec.structs import replace
+
+from hovor.core import holding, ids, limits
+from hovor.core.commands import Dial, Join, Ring
+from hovor.core.conversation import attending, client_of, successor
+from hovor.core.effects import Called, Effect, Step, Taken
+from hovor.core.ids import Instant, OperatorId
+from hovor.core.notices import Dialling, Heard, PartyCalled, PartyJoined, TalkBegan
+from hovor.core.plan import Plan
+from hovor.core.stages import Call, Party, Role, Talking
+
+
+def trunks_of(call: Call, plan: Plan) -> tuple[str, ...]:
+    """The tenant's lines to the world, in the order in which they are tried."""
+    mine = [name for name, trunk in plan.trunks.items() if trunk.tenant == call.tenant]
+    return tuple(sorted(mine, key=lambda name: (plan.trunks[name].order, name)))
+
+
+def call_operator(call: Call, stage: Talking, operator: OperatorId, plan: Plan, now: Instant, *, time: float) -> Step:
+    """Rings a colleague's phone; nothing changes for anybody else until it is lifted."""
+    leg = ids.operator_leg(call.id, call.made + 1)
+    party = Party(Role.OPERATOR, leg, now, operator, up=False, until=now + time)
+    call = replace(call, made=call.made + 1, stage=replace(stage, parties=(*stage.parties, party)))
+    person = plan.operators.get(operator)
+    # Who makes a call has clicked already: a phone that can lift by itself does.
+    clicked = call.dialled is not None and call.dialled.operator == operator
+    lifts = clicked and person is not None and person.device.answers_itself
+    return call, [
+        Called(operator, call.id, leg),
+        Ring(call.id, leg, operator, call.client, call.client_name, lifts),
+        PartyCalled(call.id, call.tenant, operator),
+    ]
+
+
+def call_number(
+    call: Call, stage: Talking, number: str, shown: str, plan: Plan, now: Instant, *, role: Role = Role.EXTERNAL
+) -> Step:
+    """Calls somebody outside; the network's ringing and announcements are heard in the talk's bridge."""
+    party = Party(
+        role,
+        ids.external_leg(call.id, call.made),
+        now,
+        number=number,
+        up=False,
+        trunks=trunks_of(call, plan),
+        shown=shown,
+    )
+    return over_next_trunk(call, replace(stage, parties=(*stage.parties, party)), party, now)
+
+
+def over_next_trunk(call: Call, stage: Talking, party: Party, now: Instant) -> Step:
+    """Dials over the first trunk that was not tried; it is the caller's promise that there is one."""
+    trunk, *rest = party.trunks
+    leg = ids.external_leg(call.id, call.made + 1)
+    dialled = replace(party, leg=leg, since=now, until=now + limits.OUTSIDE_TIME, trunks=tuple(rest))
+    stage = holding.changed(stage, party, dialled)
+    call = replace(call, made=call.made + 1, stage=stage, leg=leg if party.role is Role.CLIENT else call.leg)
+    operator = stage.owner or stage.handed
+    notices: list[Effect] = [PartyCalled(call.id, call.tenant, number=party.number)]
+    if party.role is Role.CLIENT and operator is not None:
+        notices = [Dialling(call.id, call.tenant, operator, party.number, party.shown, trunk)]
+    longest = limits.OUTSIDE_TIME + limits.YOUNG  # Asterisk's own limit comes after ours
+    return call, [Dial(call.id, leg, trunk, party.number, party.shown, stage.bridge, longest), *notices]
+
+
+def answered(call: Call, stage: Talking, party: Party, plan: Plan, now: Instant) -> Step:
+    """The party lifted: it is in the talk. A client who waits with music for the first to answer is brought in too."""
+    first = not attending(stage)
+    up = replace(party, up=True, since=now)
+    stage = holding.changed(stage, party, up)
+    stage = replace(stage, until=now + limits.JOIN_TIME, tries=0)
+    effects: list[Effect] = [] if up.in_talk else [Join(call.id, stage.bridge, (up.leg,))]
+    if party.operator is not None:
+        stage = replace(stage, owner=successor(stage))
+        effects.append(Taken(party.operator, call.id, party.leg, stage.owner == party.operator))
+        effects.append(TalkBegan(call.id, call.tenant, party.operator))
+    else:
+        effects.append(PartyJoined(call.id, call.tenant, number=party.number))
+    call = replace(call, stage=stage)
+    if party.role is Role.CLIENT:
+        return replace(call, answered=True), [*effects, *heard_at_once(call, stage)]
+    if first:
+        call, more = first_to_answer(call, stage, plan, now)
+        effects += more
+    return call, effects
+
+
+def heard_at_once(call: Call, stage: Talking) -> list[Effect]:
+    """An outgoing call's client was in the bridge before answering: nobody will tell that again."""
+    return [Heard(call.id, call.tenant)] if all(p.in_talk for p in stage.parties if p.up and not p.held) else []
+
+
+def first_to_answer(call: Call, stage: Talking, plan: Plan, now: Instant) -> Step:
+    client = client_of(stage)
+    if client is not None:
+        return holding.resume(call, replace(stage, handed=None), client, now)
+    if call.dialled is not None:
+        dialled = call.dialled
+        return call_number(call, stage, dialled.number, dialled.shown, plan, now, role=Role.CLIENT)
+    return call, []
