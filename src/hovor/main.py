@@ -22,17 +22,17 @@ from hovor.asterisk.switch import Switch
 from hovor.control import ControlSocket, Order
 from hovor.core.centre import Centre
 from hovor.core.events import Event, FromPeople, PlanChanged
-from hovor.core.ids import OperatorId
+from hovor.core.ids import Instant, OperatorId
 from hovor.core.notices import Refusal
 from hovor.core.outcome import Outcome
 from hovor.core.plan import Plan
+from hovor.core.unavailable import Unavailable
 from hovor.engine import CannotSaveError, Engine, NotSavedError
 from hovor.keys import Keys
 from hovor.store import AlreadyRunning, ClaimRefused, OutOfStep, Store, StoreFailed
 from hovor.web.app import create_app
 from hovor.web.board import Board
 from hovor.web.passwords import hashed
-from hovor.web.ports import Unavailable
 from hovor.web.settings import Settings
 
 log = structlog.get_logger(__name__)
@@ -125,10 +125,13 @@ class Hovor:
     async def reload(self) -> list[str]:
         """Reads the admin's files again. Answers what changed; StartError tells every problem, and the old is kept."""
         plan = await asyncio.to_thread(read_plan, self.options.config)
+        must_have_secrets(self.keys, plan)
         self.before_reload()
         changes = plans.changes(self.plan, plan)
         if changes:
             await self.take(plan)
+        else:
+            await self.switch.provision()  # a password may have changed
         log.info("plan read again", changes=len(changes))
         return changes
 
@@ -186,6 +189,16 @@ def read_plan(config: Path) -> Plan:
     return loaded.plan
 
 
+def must_have_secrets(keys: Keys, plan: Plan) -> None:
+    """Raises StartError with one line a password that is missing."""
+    try:
+        keys.read_again()
+    except ValueError as error:
+        raise StartError(str(error)) from error
+    if missing := keys.missing(plan):
+        raise StartError("\n".join(missing))
+
+
 @contextlib.asynccontextmanager
 async def running(options: Options) -> AsyncIterator[Hovor]:
     """A controller whose API answers. Raises StartError before anything is touched when it cannot be."""
@@ -196,6 +209,7 @@ async def running(options: Options) -> AsyncIterator[Hovor]:
         store = Store(options.database_url)
     except ValueError as error:
         raise StartError(str(error)) from error
+    must_have_secrets(keys, plan)
     keys.complete(plan)
     try:
         await store.open()
@@ -216,8 +230,9 @@ async def assembled(options: Options, store: Store, keys: Keys, plan: Plan) -> H
     last = saved.plans[max(saved.plans)] if saved.plans else Plan()
     hovor = Hovor(options, store, keys, last)
     centre = Centre(last, saved.calls, saved.operators, saved.plans)
-    hovor.switch = Switch(hovor.ari, hovor.put, lambda: hovor.plan, lambda: keys.sip)
-    hovor.engine = Engine(centre, Saving(store), hovor.switch, hovor.board, time.time)
+    clock = steady_clock()
+    hovor.switch = Switch(hovor.ari, hovor.put, lambda: hovor.plan, lambda: keys.of_endpoints(hovor.plan), clock)
+    hovor.engine = Engine(centre, Saving(store), hovor.switch, hovor.board, clock)
     hovor.board.start(last, centre.calls.values(), centre.operators.values(), saved.number)
     log.info("restored", calls=len(saved.calls), operators=len(saved.operators), plan=last.version)
     if replace(plan, version=last.version) != last:
@@ -228,6 +243,12 @@ async def assembled(options: Options, store: Store, keys: Keys, plan: Plan) -> H
     hovor.plan = plan
     await hovor.give_passwords()
     return hovor
+
+
+def steady_clock() -> Callable[[], Instant]:
+    """UTC seconds that never step back or leap: the wall's time at the start, and the time that has passed since."""
+    began = time.time() - time.monotonic()
+    return lambda: began + time.monotonic()
 
 
 @contextlib.asynccontextmanager

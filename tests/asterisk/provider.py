@@ -59,7 +59,6 @@ DOES: dict[Does, list[str]] = {
         "Answer()",
         "Read(PRESSED,,20,,1,1)",
         'GotoIf($["${PRESSED}" = ""]?3)',
-        "Log(NOTICE,pressed ${PRESSED})",
         *(f'ExecIf($["${{PRESSED:-1}}" = "{digit}"]?Playtones({tone}))' for digit, tone in DIGIT_TONES.items()),
         *("Wait(1)", "StopPlaytones()", "Goto(3)"),
     ],
@@ -85,6 +84,13 @@ class Provider:
     ) -> None:
         await self.asterisk.stop()
 
+    async def restart(self, password: str) -> None:
+        """Goes down hard, and comes back with this password for Hovor's account."""
+        await self.asterisk.kill()
+        file = self.asterisk.folder / "etc/local/pjsip.conf"
+        file.write_text(_pjsip(self.host, self.port, password))
+        await self.asterisk.start()
+
     @property
     def server(self) -> str:
         """Where phones register."""
@@ -97,10 +103,6 @@ class Provider:
     def seen(self, number: str) -> list[tuple[str, str]]:
         """What stood in From (without its tag) and P-Asserted-Identity of the calls to this number."""
         return re.findall(rf"called {re.escape(number)} from=([^;]*)\S* pai=(.*)", self._said())
-
-    def pressed(self) -> list[str]:
-        """What was pressed at READS_DIGITS, string by string."""
-        return re.findall(r"pressed (\S+)", self._said())
 
     def _said(self) -> str:
         log = self.asterisk.log
@@ -128,12 +130,12 @@ def _extension(number: str, steps: list[str]) -> list[str]:
     return [f"exten => {number},1,{first}", *(f" same => n,{step}" for step in rest)]
 
 
-def _pjsip(host: str, port: int) -> str:
+def _pjsip(host: str, port: int, password: str = PASSWORD) -> str:
     return "\n".join(
         [
             f"[transport-udp]\ntype=transport\nprotocol=udp\nbind={host}:{port}",
             f"[transport-ws]\ntype=transport\nprotocol=ws\nbind={HOST}",
-            _account(ACCOUNT, PASSWORD, "company"),
+            _account(ACCOUNT, password, "company"),
             *(_account(phone, PHONE_PASSWORD, "phones") for phone in PHONES.values()),
         ]
     )

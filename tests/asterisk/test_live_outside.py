@@ -125,12 +125,13 @@ class FarPhone:
         self.at_phone.forget()
         return await self.at_phone.hears_anything() and not await self.at_phone.hears(620, within=0.5)
 
-    async def falls_silent(self) -> None:
-        async with asyncio.timeout(local.LIMIT):
-            while True:
-                self.at_phone.forget()
-                if not await self.at_phone.hears_anything(1.0):
-                    return
+
+async def falls_silent(at_phone: local.Line) -> None:
+    async with asyncio.timeout(local.LIMIT):
+        while True:
+            at_phone.forget()
+            if not await at_phone.hears_anything(within=0.8):
+                return
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
@@ -365,7 +366,7 @@ async def test_or_in_p_asserted_identity_where_the_provider_wants_the_account_in
     anna: Calling, provider: Provider
 ) -> None:
     shown_from, asserted = await anna.seen(provider, ASSERTS)
-    assert shown_from == f"<sip:{ACCOUNT}@{provider.host}>"
+    assert shown_from.startswith(f"<sip:{ACCOUNT}@")
     assert asserted.startswith(f"<sip:{SHOWN}@")
 
 
@@ -375,7 +376,7 @@ async def test_or_in_p_asserted_identity_where_the_provider_wants_the_account_in
 async def test_who_is_muted_is_not_heard_and_goes_on_hearing(anna: Calling, phones: Phones, provider: Provider) -> None:
     far = await anna.talks_to_a_phone(phones, provider)
     anna.line.do(Mute(anna.call, anna.hers), Mute(anna.call, anna.hers))
-    await far.falls_silent()
+    await falls_silent(far.at_phone)
     assert await anna.hears(880)
     anna.line.do(Unmute(anna.call, anna.hers), Unmute(anna.call, anna.hers))
     assert await far.hears(620)
@@ -387,7 +388,7 @@ async def test_who_is_muted_stays_so_in_another_bridge(anna: Calling, phones: Ph
     elsewhere = BridgeId(f"{anna.call}~talk2")
     anna.line.do(Mute(anna.call, anna.hers), Join(anna.call, elsewhere, (anna.hers, far.leg)))
     await anna.line.ears.told(LegJoined(anna.hers, elsewhere), LegJoined(far.leg, elsewhere))
-    await far.falls_silent()
+    await falls_silent(far.at_phone)
     assert await anna.hears(880)
     anna.line.do(Unmute(anna.call, anna.hers))
     assert await far.hears(620)
@@ -397,17 +398,16 @@ async def test_who_is_muted_stays_so_in_another_bridge(anna: Calling, phones: Ph
 async def test_digits_reach_the_other_side_one_by_one(anna: Calling) -> None:
     leg = anna.dial(Does.READS_DIGITS)
     await anna.line.ears.told(LegAnswered(leg))
-    for digit in "15#":
+    for digit in "15":
         anna.line.do(SendDigits(anna.call, leg, digit))
         assert await anna.hears(DIGIT_TONES[digit]), digit
+        await falls_silent(anna.at_phone)
 
 
-async def test_digits_reach_the_other_side_as_a_string(anna: Calling, provider: Provider) -> None:
-    leg = anna.dial(Does.READS_DIGITS)
-    await anna.line.ears.told(LegAnswered(leg))
-    anna.line.do(SendDigits(anna.call, leg, "0*9#5"))
-    assert await anna.hears(DIGIT_TONES["5"])
-    assert provider.pressed()[-1] == "0*9#5"
+async def test_digits_reach_the_other_side_as_a_string(anna: Calling, phones: Phones, provider: Provider) -> None:
+    far = await anna.talks_to_a_phone(phones, provider)
+    anna.line.do(SendDigits(anna.call, far.leg, "0*9#5"))
+    await far.at_phone.pressed("0*9#5")
 
 
 @pytest.mark.parametrize("digits", ["", "12w3", "1 2", "E"])

@@ -4,7 +4,7 @@ from msgspec import structs
 
 from hovor.asterisk.endpoints import wanted
 from hovor.core.ids import OperatorId
-from hovor.core.plan import Device, Operator, Plan
+from hovor.core.plan import Device, Operator, Plan, Trunk, TrunkKind
 from tests.asterisk.conftest import ANNA, BORIS, DEMO, SECRETS, plan_of
 
 
@@ -48,6 +48,28 @@ def test_sound_and_prompts_are_in_the_tenants_language() -> None:
 
 def test_who_has_no_password_gets_no_endpoint() -> None:
     assert set(wanted(plan_of(ANNA, BORIS), {ANNA: "x"})) == {"op.anna.demo"}
+
+
+def test_a_trunk_that_registers_has_all_that_a_provider_wants_to_know() -> None:
+    trunk = Trunk("line2", DEMO, TrunkKind.REGISTER, host="sip.example.com", port=5070, user="demo", secret="LINE2")
+    objects = wanted(Plan(trunks={"demo/line2": trunk}), {"trunk:demo/line2": "secret"})["trunk.line2.demo"].objects
+    assert objects["auth"]["username"] == "demo"
+    assert objects["aor"]["contact"] == "sip:sip.example.com:5070"
+    assert objects["identify"]["match"] == "sip.example.com"
+    assert objects["registration"]["client_uri"] == "sip:demo@sip.example.com:5070"
+    assert "auth" not in objects["endpoint"]  # it is not the provider who has to prove anything
+
+
+def test_a_trunk_by_address_takes_calls_from_these_addresses_alone() -> None:
+    trunk = Trunk("line2", DEMO, TrunkKind.IP, host="sip.example.com", addresses=("198.51.100.7", "198.51.100.16/28"))
+    objects = wanted(Plan(trunks={"demo/line2": trunk}), {})["trunk.line2.demo"].objects
+    assert objects["identify"]["match"] == "198.51.100.7,198.51.100.16/28"
+    assert set(objects) == {"aor", "endpoint", "identify"}
+
+
+def test_the_providers_password_never_leaves_the_secrets_by_another_trunks_name() -> None:
+    trunk = Trunk("line2", DEMO, TrunkKind.REGISTER, host="sip.example.com", user="demo", secret="LINE2")
+    assert wanted(Plan(trunks={"demo/line2": trunk}), {"trunk:demo/line1": "other"}) == {}
 
 
 def test_a_password_never_shows_where_an_endpoint_is_printed() -> None:

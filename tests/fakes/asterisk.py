@@ -5,9 +5,28 @@ what the real Asterisk would punish (a leg moved while its prompt plays blocks f
 `Violation` at once. It never asks the core what should be.
 """
 
+import math
+import re
 from collections import Counter
 
-from hovor.core.commands import Answer, Command, HangUp, Join, Leave, Play, RemoveBridge, Ring, StopPlaying, Wait
+from hovor.core.commands import (
+    Answer,
+    Command,
+    Dial,
+    HangUp,
+    Join,
+    Leave,
+    Mute,
+    Play,
+    RemoveBridge,
+    Ring,
+    RingTone,
+    SendDigits,
+    StopPlaying,
+    StopRingTone,
+    Unmute,
+    Wait,
+)
 from hovor.core.events import (
     CallArrived,
     Cause,
@@ -17,30 +36,33 @@ from hovor.core.events import (
     Event,
     LegAnswered,
     LegEnded,
+    LegHeld,
     LegJoined,
+    LegResumed,
     LegRinging,
     PlaybackEnded,
     WorldSeen,
 )
-from hovor.core.ids import BridgeId, CallId, Instant, LegId, OperatorId, PlaybackId
-from tests.fakes.parts import Bridge, Leg, Phone, Prompt, Violation
+from hovor.core.ids import BridgeId, Instant, LegId, OperatorId, PlaybackId
+from tests.fakes.ears import Ears
+from tests.fakes.parts import WHY_FAR_ENDED, Bridge, Far, Leg, Phone, Prompt, Violation
 from tests.fakes.wire import Wire
 
 SECONDS_A_SOUND = 3.0
+E164 = re.compile(r"\+[0-9]{3,15}")
 
 
-class FakeAsterisk:
+class FakeAsterisk(Ears):
     def __init__(self, now: Instant) -> None:
+        super().__init__()
         self.now = now
         self.boots = 1
         self.wire = Wire(now)
-        self.legs: dict[LegId, Leg] = {}
-        self.bridges: dict[BridgeId, Bridge] = {}
-        self.prompts: dict[PlaybackId, Prompt] = {}
         self.phones: dict[OperatorId, Phone] = {}
         self.registered: set[OperatorId] = set()
         self.lifts_itself: set[OperatorId] = set()  # phones that obey the header that asks for it
-        self.safety_net: list[CallArrived] = []  # callers whom nobody took: the dialplan plays music and tries again
+        self.numbers: dict[str, Far] = {}  # what they do outside; those that are not here ring
+        self.trunks: dict[str, Far] = {}  # that do something else than connect
         self.missing: set[str] = set()  # media that cannot be played
         self.refuses: Counter[str] = Counter()  # how many of the next commands of this name are refused
         self.excused_operators: set[OperatorId] = set()
@@ -75,6 +97,20 @@ class FakeAsterisk:
         for leg in self.legs_of(operator):
             self._end(leg.id, cause)
 
+    def holds(self, operator: OperatorId, *, on: bool) -> None:
+        """The phone's own button: Asterisk only tells of it."""
+        for leg in self.legs_of(operator):
+            if leg.up:
+                self.wire.emit(LegHeld(leg.id) if on else LegResumed(leg.id))
+
+    def far_lifts(self, number: str) -> None:
+        for leg in self.legs_to(number):
+            self._lift(leg)
+
+    def far_ends(self, number: str, cause: Cause) -> None:
+        for leg in self.legs_to(number):
+            self._end(leg.id, cause)
+
     def registers(self, operator: OperatorId, *, there: bool) -> None:
         if there != (operator in self.registered):
             (self.registered.add if there else self.registered.remove)(operator)
@@ -85,14 +121,12 @@ class FakeAsterisk:
         self.registered.discard(operator)
         self.wire.upset = True
 
-    def legs_of(self, operator: OperatorId) -> list[Leg]:
-        return [leg for leg in self.legs.values() if leg.operator == operator]
-
     # --- time ----------------------------------------------------------------------------------------------------
 
     def next_moment(self) -> Instant | None:
         """When something happens by itself: a prompt ends, or an event that was delayed comes."""
         moments = [prompt.until for prompt in self.prompts.values()]
+        moments += [leg.until for leg in self.legs.values() if leg.until < math.inf]
         if late := self.wire.next_moment():
             moments.append(late)
         return min(moments, default=None)
@@ -103,6 +137,8 @@ class FakeAsterisk:
         for name, prompt in list(self.prompts.items()):
             if prompt.until <= now:
                 self._prompt_over(name)
+        for leg in [leg for leg in self.legs.values() if leg.until <= now]:
+            self._end(leg.id, Cause.NO_ANSWER)
 
     # --- commands ------------------------------------------------------------------------------------------------
 
@@ -149,6 +185,8 @@ class FakeAsterisk:
                     self._prompt_over(name)
             case Ring():
                 self._ring(command)
+            case Dial():
+                self._dial(command)
             case HangUp(leg=name):
                 if name in self.legs:
                     self._end(name, Cause.NORMAL)
@@ -158,6 +196,25 @@ class FakeAsterisk:
                 self._remove(bridge)
             case Answer() | Wait() | Leave() | Join():
                 self._move_legs(command)
+            case RingTone() | StopRingTone() | Mute() | Unmute() | SendDigits():
+                self._at_the_leg(command)
+
+    def _at_the_leg(self, command: RingTone | StopRingTone | Mute | Unmute | SendDigits) -> None:
+        leg = self._movable(command.leg, command)
+        if leg is None:
+            return
+        self._must_be_up(leg)
+        match command:
+            case RingTone():
+                leg.tone = leg.id
+            case StopRingTone():
+                leg.tone = None
+            case Mute():
+                leg.muted = True
+            case Unmute():
+                leg.muted = False
+            case SendDigits(digits=digits):
+                leg.keys += digits
 
     def _move_legs(self, command: Answer | Wait | Leave | Join) -> None:
         """What Asterisk keeps back while a prompt plays to the leg."""
@@ -188,7 +245,7 @@ class FakeAsterisk:
     @staticmethod
     def _must_be_up(leg: Leg) -> None:
         if not leg.up and "Answer" not in leg.excused:
-            raise Violation(f"{leg.id} joins a talk, and nobody lifted that phone")
+            raise Violation(f"{leg.id} is treated as one who talks, and nobody lifted that phone")
 
     def _play(self, command: Play) -> None:
         if command.playback in self.prompts:
@@ -235,11 +292,41 @@ class FakeAsterisk:
             case Phone.DEAD:
                 pass
 
+    def _dial(self, command: Dial) -> None:
+        if not (E164.fullmatch(command.number) and E164.fullmatch(command.shown)):
+            raise Violation(f"{command} would become a dial string")
+        if command.leg in self.legs:
+            return  # said twice
+        if command.leg in self.gone:
+            raise Violation(f"{command.leg} is a name that was used before")
+        far = self.trunks.get(command.trunk) or self.numbers.get(command.number, Far.RINGS)
+        if far is Far.UNREACHABLE:
+            self.wire.answer(CommandFailed(command.leg, "Dial", "no contact", unreachable=True))
+            return
+        leg = Leg(command.leg, command.call, number=command.number, until=self.now + command.longest)
+        self.legs[leg.id] = leg
+        self._move(leg, self._bridge(command.bridge, None))
+        if far in WHY_FAR_ENDED:
+            self._end(leg.id, WHY_FAR_ENDED[far])
+        elif far in (Far.RINGS, Far.ANSWERS):
+            self._far_rings(leg)
+            if far is Far.ANSWERS:
+                self._lift(leg)
+
+    def _far_rings(self, leg: Leg) -> None:
+        """Who is in the bridge hears it; that stops when it is answered, but not when it ends."""
+        self.wire.emit(LegRinging(leg.id))
+        for other in self._company(leg):
+            other.tone = leg.id
+
     # --- how things change ---------------------------------------------------------------------------------------
 
     def _lift(self, leg: Leg) -> None:
         if not leg.up:
             leg.up = True
+            leg.until = math.inf
+            for other in self._company(leg):
+                other.tone = None
             self.wire.emit(LegAnswered(leg.id))
 
     def _bridge(self, name: BridgeId, music: str | None) -> Bridge:
@@ -255,6 +342,8 @@ class FakeAsterisk:
         if leg.bridge:
             self.bridges[leg.bridge].legs.discard(leg.id)
         bridge.legs.add(leg.id)
+        if leg.bridge != bridge.id:
+            leg.tone = None
         leg.bridge = bridge.id
         self.wire.emit(LegJoined(leg.id, bridge.id))
 
@@ -329,34 +418,3 @@ class FakeAsterisk:
                 self.known_gone.add(event.leg)
             elif isinstance(event, WorldSeen) and event.connected:
                 self.known_gone |= self.gone - event.legs
-
-    # --- who hears what ------------------------------------------------------------------------------------------
-
-    def hears(self, name: LegId) -> str:
-        """What is heard at this leg: `sound:...`, `music-of-...`, the names of other legs, or nothing."""
-        leg = self.legs[name]
-        if leg.prompt:
-            return " ".join(self.prompts[leg.prompt].media)
-        if leg.bridge is None:
-            return ""
-        bridge = self.bridges[leg.bridge]
-        return bridge.music or " ".join(sorted(other for other in bridge.legs if other != name))
-
-    def judge_who_hears_whom(self) -> None:
-        """Only the people of one call hear each other: one client, and who was rung for that client."""
-        for bridge in self.bridges.values():
-            legs = [self.legs[name] for name in bridge.legs]
-            if bridge.music is not None:
-                if any(leg.operator for leg in legs):
-                    raise Violation(f"An operator stands in the line {bridge.id}")
-            elif len({leg.call for leg in legs}) > 1 or sum(leg.arrived is not None for leg in legs) > 1:
-                raise Violation(f"Strangers hear each other in {bridge.id}: {sorted(bridge.legs)}")
-
-    def leftovers(self) -> list[str]:
-        """All that is there although nobody is there: lines may stay."""
-        talks = [bridge.id for bridge in self.bridges.values() if bridge.music is None]
-        return [*self.legs, *talks, *self.prompts, *(arrived.leg for arrived in self.safety_net)]
-
-    def rung_for(self, call: CallId) -> set[OperatorId]:
-        """At whose phones it rings (or whose are on the way to ringing) for this call."""
-        return {leg.operator for leg in self.legs.values() if leg.call == call and leg.operator and not leg.up}

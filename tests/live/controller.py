@@ -32,7 +32,7 @@ class Controller:
         self._asterisk = asterisk
         self._port = port
         self._ari_url = ""
-        self._arguments = arguments
+        self.arguments = arguments
         self._process: Process | None = None
         self._log: list[str] = []
         self._reading: asyncio.Task[None] | None = None
@@ -68,7 +68,7 @@ class Controller:
             sys.executable, "-m", "hovor.cli", "run",
             "--config", str(self.config), "--data", str(self.data), "--port", str(self._port),
             "--ari-url", self._ari_url or self._asterisk.ari_url, "--ari-user", self._asterisk.ari_user,
-            "--first-passwords", "--log", "json", *self._arguments,
+            "--first-passwords", "--log", "json", *self.arguments,
             env={**os.environ, "HOVOR_ARI_PASSWORD": self._asterisk.ari_password},
             stderr=asyncio.subprocess.PIPE,
         )  # fmt: skip

@@ -106,6 +106,10 @@ async def test_a_new_client_is_held_with_music_until_the_controller_is_back(scen
     assert await client.hears(company.MENU)
     await client.press("1")
     assert await client.hears(company.MUSIC)
+    later = await scene.call(company.SALES, client="+420777000006")
+    call = await (await scene.console(ANNA)).until_call("waiting", client="+420777000006")
+    assert call["number"] == company.SALES
+    await later.hang_up()
 
 
 async def test_the_connection_to_asterisk_breaks_in_every_stage(scene: Scene, tmp_path: Path) -> None:

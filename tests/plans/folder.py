@@ -32,6 +32,7 @@ anna: {name: Anna, queues: [support, sales], device: sip}
 petr@pharmacy: {queues: [support]}
 """,
     "demo/trunks.yaml": "client: {kind: account}\n",
+    "demo/contacts.yaml": "courier: {name: Courier, number: +420 212 345 679}\n",
     "pharmacy/tenant.yaml": "name: Pharmacy\ncountry: SK\n",
     "pharmacy/operators.yaml": "petr: {name: Petr, queues: [desk]}\n",
     "pharmacy/queues.yaml": "desk:\n",

@@ -62,7 +62,10 @@ def test_a_changed_dialplan_is_told_node_by_node(tmp_path: Path) -> None:
 def test_a_changed_tenant_is_told(tmp_path: Path) -> None:
     wanted = ("country: CZ\n", "country: SK\ntelephony: false\npause_reasons: [Lunch]\n")
     assert told(tmp_path, "demo/tenant.yaml", wanted) == [
-        "tenant demo: country was CZ, is SK; pause_reasons with Lunch; telephony was true, is false"
+        (
+            "tenant demo: country was CZ, is SK; pause_reasons with Lunch; telephony was true, is false; "
+            "countries without CZ; countries with SK"
+        )
     ]
 
 
@@ -70,3 +73,14 @@ def test_another_order_of_codecs_is_told(tmp_path: Path) -> None:
     assert told(tmp_path, "demo/trunks.yaml", ("kind: account", "codecs: [ulaw, alaw]")) == [
         "trunk demo/client: codecs was alaw, ulaw, is ulaw, alaw"
     ]
+
+
+def test_changed_rules_for_the_world_outside_are_told(tmp_path: Path) -> None:
+    wanted = "country: CZ\nfeatures: {conference: no}\noutbound: {forbidden: [+420900], longest_call: 1 h}\n"
+    assert told(tmp_path, "demo/tenant.yaml", ("country: CZ\n", wanted)) == [
+        "tenant demo: conference was true, is false; forbidden with +420900; longest_call was 2 h, is 1 h"
+    ]
+
+
+def test_contacts_are_not_told_by_name(tmp_path: Path) -> None:
+    assert told(tmp_path, "demo/contacts.yaml", ("name: Courier", "name: Secret")) == ["tenant demo: contacts changed"]

@@ -52,8 +52,11 @@ def test_a_tenant_without_its_file_is_told(tmp_path: Path) -> None:
         ("queue.yaml", "did you mean 'queues.yaml'?"),
         ("operators.yml", "did you mean 'operators.yaml'?"),
         (
-            "holidays.yaml",
-            "known are: tenant.yaml, numbers.yaml, dialplan.yaml, queues.yaml, operators.yaml, trunks.yaml",
+            "xy.yaml",
+            (
+                "known are: tenant.yaml, numbers.yaml, dialplan.yaml, queues.yaml, operators.yaml, trunks.yaml, "
+                "contacts.yaml"
+            ),
         ),
     ],
 )

@@ -9,14 +9,17 @@ import yaml
 from hovor.plans.shapes import (
     CODECS,
     SHAPES,
+    ContactShape,
     DeviceShape,
     DialplanShape,
+    FeaturesShape,
     GuestShape,
     HangUpShape,
     MenuShape,
     NumberShape,
     OperatorShape,
     OptionShape,
+    OutboundShape,
     PlayShape,
     PoliciesShape,
     QueueShape,
@@ -31,6 +34,8 @@ from tests.plans.folder import said, write_config, write_wav
 GUIDE = (Path(__file__).parents[2] / "docs/admin-guide.md").read_text()
 HEADINGS: dict[type[Shape], str] = {
     TenantShape: "tenant.yaml",
+    FeaturesShape: "features",
+    OutboundShape: "outbound",
     NumberShape: "numbers.yaml",
     DialplanShape: "dialplan.yaml",
     PlayShape: "play",
@@ -44,9 +49,20 @@ HEADINGS: dict[type[Shape], str] = {
     DeviceShape: "device",
     GuestShape: "guests",
     TrunkShape: "trunks.yaml",
+    ContactShape: "contacts.yaml",
 }
 FIELDS = [(shape, field) for shape in SHAPES for field in shape.model_fields]
-TOLD_IN_WORDS = {(NumberShape, "name"): "the number", (QueueShape, "name"): "the key"}
+TOLD_IN_WORDS = {
+    (NumberShape, "name"): "the number",
+    (QueueShape, "name"): "the key",
+    (OutboundShape, "countries"): "the tenant's own",
+    (TrunkShape, "host"): "none",
+    (TrunkShape, "user"): "none",
+    (TrunkShape, "secret"): "none",
+    (TrunkShape, "addresses"): "the host's",
+    (TrunkShape, "shows"): "any",
+    (OperatorShape, "numbers"): "all",
+}
 
 
 def section(heading: str) -> str:
@@ -101,7 +117,7 @@ def test_every_codec_is_in_the_guide() -> None:
 
 def test_the_guides_examples_are_right(tmp_path: Path) -> None:
     examples = {}
-    for name in ("tenant", "numbers", "dialplan", "operators", "trunks"):
+    for name in ("tenant", "numbers", "dialplan", "operators", "trunks", "contacts"):
         found = re.search(r"```yaml\n(.*?)```", section(f"{name}.yaml"), re.DOTALL)
         assert found
         examples[f"demo/{name}.yaml"] = found.group(1)

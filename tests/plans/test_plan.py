@@ -7,7 +7,21 @@ import pytest
 
 from hovor.core.dialplan.nodes import HangUp, Menu, Option, Play, ToQueue
 from hovor.core.ids import NodeName, OperatorId, QueueId, TenantId
-from hovor.core.plan import Device, Number, Operator, Plan, Policies, Policy, Queue, Strategy, Tenant, Trunk
+from hovor.core.plan import (
+    Contact,
+    Device,
+    Features,
+    Number,
+    Operator,
+    Outbound,
+    Plan,
+    Policies,
+    Policy,
+    Queue,
+    Strategy,
+    Tenant,
+    Trunk,
+)
 from hovor.plans import load
 from tests.plans.folder import write_config
 
@@ -46,7 +60,7 @@ def test_what_is_left_out_of_the_files_is_what_the_core_takes_for_usual(tmp_path
     assert plan.queues[QueueId("demo/support")] == Queue(QueueId("demo/support"), DEMO, "support")
     assert plan.trunks["demo/client"] == Trunk("client", DEMO)
     assert plan.operators[OperatorId("anna@demo")].device == Device()
-    without_dialplans = Tenant(PHARMACY, "Pharmacy", country="SK")
+    without_dialplans = Tenant(PHARMACY, "Pharmacy", country="SK", outbound=Outbound(countries=("SK",)))
     assert plan.tenants[PHARMACY] == without_dialplans
 
 
@@ -91,6 +105,60 @@ petr@pharmacy: {queues: [support]}
     assert plan.operators[OperatorId("anna@demo")].device == Device(
         "webrtc", answers_itself=True, codecs=("opus", "alaw")
     )
+
+
+def test_everything_about_the_world_outside_reaches_the_plan(tmp_path: Path) -> None:
+    files = {
+        "demo/tenant.yaml": """\
+name: Demo
+country: CZ
+features: {outbound: no, external_transfer: no, conference: no}
+outbound: {countries: [cz, SK], prefixes: [+4930], forbidden: [+420900], at_once: 3, longest_call: 1 h}
+""",
+        "demo/trunks.yaml": """\
+first:
+  kind: register
+  host: sip.example.com
+  port: 5070
+  user: demo-400
+  secret: FIRST
+  codecs: [g722]
+  shows: 212 345 678
+  shown_in: pai
+second: {kind: ip, host: 198.51.100.7, addresses: [198.51.100.9, 198.51.100.16/28], order: 2}
+""",
+        "demo/operators.yaml": "anna: {name: Anna, queues: [support, sales], numbers: [212 345 678]}\n",
+        "demo/contacts.yaml": """\
+courier: {name: Courier, number: 212 345 679}
+boss: {name: B, number: 212 345 670, external: no}
+""",
+    }
+    plan = plan_of(write_config(tmp_path, files))
+    tenant = plan.tenants[DEMO]
+    assert tenant.features == Features(outbound=False, external_transfer=False, conference=False)
+    assert tenant.outbound == Outbound(("CZ", "SK"), ("+4930",), ("+420900",), at_once=3, longest_call=3600.0)
+    assert tenant.contacts == (Contact("Courier", "+420212345679"), Contact("B", "+420212345670", external=False))
+    assert plan.operators[OperatorId("anna@demo")].numbers == ("+420212345678",)
+    assert plan.trunks == {
+        "demo/first": Trunk(
+            *("first", DEMO, "register", ("g722",)),
+            host="sip.example.com",
+            port=5070,
+            user="demo-400",
+            secret="FIRST",
+            shows="+420212345678",
+            shown_in="pai",
+        ),
+        "demo/second": Trunk(
+            *("second", DEMO, "ip"), order=2, host="198.51.100.7", addresses=("198.51.100.9", "198.51.100.16/28")
+        ),
+    }
+
+
+def test_without_a_word_only_the_own_country_can_be_called_and_an_empty_list_means_none(tmp_path: Path) -> None:
+    assert plan_of(write_config(tmp_path / "own")).tenants[DEMO].outbound.countries == ("CZ",)
+    none = {"demo/tenant.yaml": "{name: Demo, country: CZ, outbound: {countries: []}}\n"}
+    assert plan_of(write_config(tmp_path / "none", none)).tenants[DEMO].outbound.countries == ()
 
 
 def test_a_guest_keeps_name_and_device_of_the_home_and_serves_both(tmp_path: Path) -> None:

@@ -30,7 +30,7 @@ UNSEEN = (
         "too short",
         "too long",
     ),
-    *("the tag",),
+    *("the tag", "of the kind", "is for a provider", "write both", "IPv4"),
 )
 
 

@@ -10,9 +10,9 @@ from hovor.core.ids import CallId, Instant, OperatorId, QueueId, TenantId
 from hovor.core.notices import CallRecord, Notice, Position, Refusal
 from hovor.core.outcome import Outcome
 from hovor.core.plan import Number, Operator, Plan, Queue, Strategy, Tenant
+from hovor.core.unavailable import Unavailable
 from hovor.web import passwords
 from hovor.web.board import Board
-from hovor.web.ports import Unavailable
 
 NORTH, SOUTH = TenantId("north"), TenantId("south")
 NORTH_LINE, SOUTH_LINE = QueueId("north/support"), QueueId("south/support")

@@ -18,6 +18,7 @@ import structlog
 from hovor.asterisk import model
 from hovor.asterisk.bridging import Bridges
 from hovor.asterisk.client import Ari
+from hovor.asterisk.naming import pressed
 from hovor.asterisk.outgoing import Outgoing, Unreachable
 from hovor.asterisk.request import AriFailure, Conflict, Disconnected, NotFound, Request
 from hovor.asterisk.twice import unless_gone, unless_there
@@ -202,7 +203,7 @@ def _at_the_leg(command: Answer | Mute | Unmute | SendDigits) -> Request[None]:
         case Unmute(leg=leg):
             return model.channels.unmute(channel_id=leg, direction="in")
         case SendDigits(leg=leg, digits=digits):
-            return model.channels.send_dtmf(channel_id=leg, dtmf=digits)
+            return model.channels.send_dtmf(channel_id=leg, dtmf=pressed(digits))
 
 
 def _legs(command: Command) -> tuple[LegId, ...]:

@@ -25,6 +25,8 @@ COMMON: Fields = {
     "disallow": "all",
     "allow_transfer": "no",  # transfers are made by Hovor: its rules and records then always hold
     "allow_subscribe": "no",
+    # Asterisk reads its own empty value back as `unknown` when an endpoint is pushed again, and every caller becomes that.
+    "callerid": "",
     "trust_id_inbound": "no",  # who calls is what the account may say, not what a header claims
     "identify_by": "auth_username,username",
     "direct_media": "no",

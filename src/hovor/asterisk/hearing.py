@@ -45,6 +45,7 @@ CAUSES: dict[int, Cause] = {
     19: Cause.NO_ANSWER,
     20: Cause.UNREACHABLE,
     21: Cause.DECLINED,
+    22: Cause.INVALID,  # the number has changed: SIP 410
     26: Cause.ELSEWHERE,
     27: Cause.UNREACHABLE,
     28: Cause.INVALID,
@@ -53,6 +54,7 @@ CAUSES: dict[int, Cause] = {
     38: Cause.CONGESTION,
     41: Cause.CONGESTION,
     42: Cause.CONGESTION,
+    102: Cause.CONGESTION,  # a timer of the network ran out: SIP 504
     44: Cause.LOST,
 }
 

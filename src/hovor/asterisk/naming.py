@@ -11,6 +11,7 @@ from hovor.core.ids import OperatorId, TenantId
 OPERATOR = "op"
 TRUNK = "trunk"
 DIALLED = re.compile(r"\+?[0-9*#]+")
+PRESSED = re.compile(r"[0-9*#A-D]+")
 
 
 def operator_endpoint(operator: OperatorId) -> str:
@@ -57,3 +58,10 @@ def dialled_over(trunk: str, number: str) -> str:
         raise ValueError("not a number that can be dialled")
     tenant, _, name = trunk.partition("/")
     return f"PJSIP/{number}@{trunk_endpoint(TenantId(tenant), name)}"
+
+
+def pressed(digits: str) -> str:
+    """These digits, as DTMF. Raises ValueError when anything else is among them: Asterisk would send the rest."""
+    if not PRESSED.fullmatch(digits):
+        raise ValueError("not digits that can be pressed")
+    return digits

@@ -24,7 +24,7 @@ from hovor.asterisk.provisioning import Pushed, listen, provision
 from hovor.asterisk.request import AriFailure
 from hovor.core.commands import Command
 from hovor.core.events import DeviceChanged, FromAsterisk, TrunkChanged, WorldSeen
-from hovor.core.ids import LegId, OperatorId
+from hovor.core.ids import Instant, LegId, OperatorId
 from hovor.core.plan import Plan, TrunkKind
 
 log = structlog.get_logger()
@@ -35,13 +35,24 @@ Put = Callable[[FromAsterisk], None]
 
 
 class Switch:
-    """`put` takes each event, in order. `plan` and `secrets` are asked for at each provisioning, so they may change."""
+    """`put` takes each event, in order. `plan` and `secrets` are asked for at each provisioning, so they may change.
 
-    def __init__(self, ari: Ari, put: Put, plan: Callable[[], Plan], secrets: Callable[[], Mapping[str, str]]) -> None:
+    `clock` is the engine's: what a look began before is judged by it.
+    """
+
+    def __init__(
+        self,
+        ari: Ari,
+        put: Put,
+        plan: Callable[[], Plan],
+        secrets: Callable[[], Mapping[str, str]],
+        clock: Callable[[], Instant] = time.time,
+    ) -> None:
         self._ari = ari
         self._put = put
         self._plan = plan
         self._secrets = secrets
+        self._clock = clock
         self._hands = Hands(ari, put)
         self._pushed: Pushed | None = None
         self._looking = asyncio.Lock()
@@ -100,7 +111,7 @@ class Switch:
             self._held = []
             try:
                 with self._hands.noting_rings() as rung:
-                    world = await look(self._ari, time.time())
+                    world = await look(self._ari, self._clock())
                     await self._look_at_trunks()
                     world = structs.replace(world, legs=world.legs | rung, trunks=self._trunks, connected=connected)
                     self._tell(world)

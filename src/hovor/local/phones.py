@@ -223,6 +223,15 @@ class Line:
         spectrum = np.abs(np.fft.rfft(sound * np.hanning(wanted)))
         return float(np.argmax(spectrum[1:]) + 1) * self._rate / wanted
 
+    async def hears_one_of(self, *tones: float, within: float = LIMIT) -> bool:
+        """Waits until the strongest tone is one of these: several who talk at once are equally loud."""
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(within):
+                while not any(self._is_close(hertz) for hertz in tones):
+                    await self._heard_more.wait()
+                return True
+        return False
+
     async def hears(self, hertz: float, within: float = LIMIT) -> bool:
         """Waits until this tone is the strongest; False: it never was."""
         with contextlib.suppress(TimeoutError):
@@ -235,6 +244,12 @@ class Line:
     def _is_close(self, hertz: float) -> bool:
         tone = self.tone()
         return tone is not None and abs(tone - hertz) <= CLOSE
+
+    async def pressed(self, digits: str, within: float = LIMIT) -> None:
+        """Waits until the far side has pressed exactly these, from the beginning. Raises TimeoutError."""
+        async with asyncio.timeout(within):
+            while self.digits != digits:
+                await self._heard_more.wait()
 
     def _digit(self, digit: object) -> None:
         self.digits += getattr(digit, "digit", "")

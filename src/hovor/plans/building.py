@@ -5,10 +5,13 @@ from typing import TypeVar, assert_never
 from hovor.core.dialplan.nodes import HangUp, Menu, Node, Option, Play, Sounds, ToQueue
 from hovor.core.ids import NodeName, OperatorId, QueueId, TenantId
 from hovor.core.plan import (
+    Contact,
     Device,
     Dialplan,
+    Features,
     Number,
     Operator,
+    Outbound,
     Plan,
     Policies,
     Policy,
@@ -18,8 +21,10 @@ from hovor.core.plan import (
     Trunk,
 )
 from hovor.plans.folders import Folder, Named
-from hovor.plans.references import E164, Folders
+from hovor.plans.phone import PhoneNumber164, phone_number
+from hovor.plans.references import E164, Folders, country_of
 from hovor.plans.shapes import (
+    ContactShape,
     DeviceShape,
     DialplanShape,
     HangUpShape,
@@ -27,6 +32,7 @@ from hovor.plans.shapes import (
     NodeShape,
     NumberShape,
     OperatorShape,
+    OutboundShape,
     PlayShape,
     PoliciesShape,
     QueueShape,
@@ -54,7 +60,7 @@ def build(folders: Folders, e164: E164) -> Plan:
             built_person = _operator(name, _right(person), tenant, folders)
             plan.operators[built_person.id] = built_person
         for name, trunk in folder.trunks.items():
-            plan.trunks[f"{tenant}/{name}"] = _trunk(name, _right(trunk), tenant)
+            plan.trunks[f"{tenant}/{name}"] = _trunk(name, _right(trunk), plan.tenants[tenant])
     return plan
 
 
@@ -80,6 +86,9 @@ def _tenant(folder: Folder, tenant: TenantId) -> Tenant:
         pause_reasons=shape.pause_reasons,
         dialplans={name: _dialplan(_right(dialplan), tenant) for name, dialplan in folder.dialplans.items()},
         telephony=shape.telephony,
+        features=Features(**dict(shape.features)),
+        outbound=_outbound(shape.outbound, shape.country),
+        contacts=tuple(_contact(_right(contact), shape.country) for contact in folder.contacts.values()),
     )
 
 
@@ -117,6 +126,7 @@ def _policy(rest: float | None) -> Policy:
 
 def _operator(name: str, shape: OperatorShape, home: TenantId, folders: Folders) -> Operator:
     person = OperatorId(f"{name}@{home}")
+    country = country_of(folders[home])
     tenants, queues = [home], [_queue_id(home, queue) for queue in shape.queues]
     for folder in folders.values():
         if guest := folder.guests.get(person):
@@ -129,6 +139,7 @@ def _operator(name: str, shape: OperatorShape, home: TenantId, folders: Folders)
         tenants=tuple(tenants),
         queues=tuple(queues),
         device=_device(shape.device),
+        numbers=tuple(_e164(number, country) for number in shape.numbers),
     )
 
 
@@ -136,8 +147,43 @@ def _device(shape: DeviceShape) -> Device:
     return Device(kind=shape.kind, answers_itself=shape.answers_itself, codecs=shape.codecs)
 
 
-def _trunk(name: str, shape: TrunkShape, tenant: TenantId) -> Trunk:
-    return Trunk(name=name, tenant=tenant, kind=shape.kind, codecs=shape.codecs)
+def _trunk(name: str, shape: TrunkShape, tenant: Tenant) -> Trunk:
+    return Trunk(
+        name=name,
+        tenant=tenant.id,
+        kind=shape.kind,
+        codecs=shape.codecs,
+        order=shape.order,
+        host=shape.host or "",
+        port=shape.port,
+        user=shape.user or "",
+        secret=shape.secret or "",
+        addresses=shape.addresses,
+        shows=_e164(shape.shows, tenant.country) if shape.shows else "",
+        shown_in=shape.shown_in,
+    )
+
+
+def _outbound(shape: OutboundShape, country: str) -> Outbound:
+    return Outbound(
+        countries=tuple(code.upper() for code in ((country,) if shape.countries is None else shape.countries)),
+        prefixes=shape.prefixes,
+        forbidden=shape.forbidden,
+        at_once=shape.at_once,
+        longest_call=shape.longest_call,
+    )
+
+
+def _contact(shape: ContactShape, country: str) -> Contact:
+    return Contact(shape.name, _e164(shape.number, country.upper()), external=shape.external)
+
+
+def _e164(text: str, country: str) -> str:
+    match phone_number(text, country):
+        case PhoneNumber164(e164=e164):
+            return e164
+        case str(problem):
+            raise AssertionError(f"no plan should be built: {problem}")
 
 
 def _dialplan(shape: DialplanShape, tenant: TenantId) -> Dialplan:

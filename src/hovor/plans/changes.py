@@ -11,8 +11,8 @@ from hovor.plans.values import duration
 
 K = TypeVar("K", bound=str)
 
-DURATIONS = frozenset({"ring_time", "longest_wait", "wrap_up", "target"})
-PRIVATE = frozenset({"name"})
+DURATIONS = frozenset({"ring_time", "longest_wait", "wrap_up", "target", "longest_call"})
+PRIVATE = frozenset({"name", "contacts"})
 TOLD_ELSEWHERE = frozenset({"dialplans"})
 
 

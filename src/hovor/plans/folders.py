@@ -1,6 +1,6 @@
 """One tenant's folder, read: every named thing in its files with its shape and its place.
 
-config/demo/   tenant.yaml  numbers.yaml  queues.yaml  operators.yaml  trunks.yaml
+config/demo/   tenant.yaml  numbers.yaml  queues.yaml  operators.yaml  trunks.yaml  contacts.yaml
                dialplan.yaml  dialplans/*.yaml  sounds/*.wav
 """
 
@@ -15,6 +15,7 @@ from hovor.plans.marked import Mapping, Source, read
 from hovor.plans.problems import Place, Report, instead, quoted
 from hovor.plans.sentences import problems_of
 from hovor.plans.shapes import (
+    ContactShape,
     DialplanShape,
     GuestShape,
     NumberShape,
@@ -30,15 +31,16 @@ from hovor.plans.values import name_problem
 
 S = TypeVar("S", bound=Shape)
 
-TENANT, NUMBERS, QUEUES, OPERATORS, TRUNKS = (
+TENANT, NUMBERS, QUEUES, OPERATORS, TRUNKS, CONTACTS = (
     "tenant.yaml",
     "numbers.yaml",
     "queues.yaml",
     "operators.yaml",
     "trunks.yaml",
+    "contacts.yaml",
 )
 DIALPLAN, DIALPLANS, SOUNDS = "dialplan.yaml", "dialplans", "sounds"
-FILES = (TENANT, NUMBERS, DIALPLAN, QUEUES, OPERATORS, TRUNKS)
+FILES = (TENANT, NUMBERS, DIALPLAN, QUEUES, OPERATORS, TRUNKS, CONTACTS)
 YAML_ENDINGS = (".yaml", ".yml")
 
 
@@ -64,6 +66,7 @@ class Folder:
     operators: dict[str, Named[OperatorShape]] = field(default_factory=dict)
     guests: dict[str, Named[GuestShape]] = field(default_factory=dict)
     trunks: dict[str, Named[TrunkShape]] = field(default_factory=dict)
+    contacts: dict[str, Named[ContactShape]] = field(default_factory=dict)
     sounds: dict[str, list[Path]] = field(default_factory=dict)
     unread: set[str] = field(default_factory=set)
 
@@ -76,6 +79,7 @@ def read_folder(path: Path, report: Report) -> Folder:
     folder.numbers = _entries(folder, NUMBERS, NumberShape, report, named=_anything)
     folder.queues = _entries(folder, QUEUES, QueueShape, report)
     folder.trunks = _entries(folder, TRUNKS, TrunkShape, report)
+    folder.contacts = _entries(folder, CONTACTS, ContactShape, report)
     folder.dialplans = _dialplans(folder, report)
     operators = _source(folder, OPERATORS, report)
     folder.operators = _named(operators, OperatorShape, report, name_problem, lambda name: "@" not in name)

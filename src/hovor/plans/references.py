@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from hovor.plans.folders import DIALPLAN, DIALPLANS, OPERATORS, QUEUES, Folder
 from hovor.plans.marked import Source
+from hovor.plans.outside import check_outside
 from hovor.plans.phone import PhoneNumber164, country_problem, phone_number
 from hovor.plans.problems import Place, Report, instead, quoted
 from hovor.plans.sounds import wav_problem
@@ -25,7 +26,11 @@ def check_references(folders: Folders, report: Report) -> E164:
         _check_operators(folder, report)
         _check_guests(folder, folders, report)
         _check_numbers_dialplans(folder, report)
-    return _numbers(folders, report)
+    e164 = _numbers(folders, report)
+    for folder in folders.values():
+        owned = frozenset(number for (owner, _), number in e164.items() if owner == folder.id)
+        check_outside(folder, country_of(folder), owned, report)
+    return e164
 
 
 def not_twice(source: Source, report: Report) -> None:
@@ -124,7 +129,7 @@ def _numbers(folders: Folders, report: Report) -> E164:
     found: E164 = {}
     owners: dict[str, Place] = {}
     for folder in folders.values():
-        country = _country(folder)
+        country = country_of(folder)
         for key, named in folder.numbers.items():
             if not country and not key.startswith("+"):
                 continue  # the country is what is wrong, and that is reported
@@ -145,7 +150,7 @@ def _numbers(folders: Folders, report: Report) -> E164:
     return found
 
 
-def _country(folder: Folder) -> str:
+def country_of(folder: Folder) -> str:
     """The tenant's country; empty when it is wrong."""
     words = list(_words(folder.tenant.source, "country")) if folder.tenant else []
     country = words[0][0].upper() if words else ""

@@ -9,6 +9,7 @@ from pydantic.json_schema import JsonSchemaValue
 
 from hovor.plans.shapes import (
     GUEST,
+    ContactShape,
     DialplanShape,
     GuestShape,
     NumberShape,
@@ -36,6 +37,7 @@ def schema_files() -> dict[str, JsonSchemaValue]:
             "People, by name; guests as name@tenant.", {NAMED: OperatorShape, f"^{GUEST}$": GuestShape}
         ),
         "trunks.json": _mapping("SIP lines towards the world, by name.", {NAMED: TrunkShape}),
+        "contacts.json": _mapping("People outside, by name.", {NAMED: ContactShape}),
     }
 
 

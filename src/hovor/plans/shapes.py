@@ -8,8 +8,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Discriminator, Field, Tag, WithJsonSchema
 
-from hovor.core.plan import Strategy
-from hovor.plans.values import Lasts, Name, OneOf, SomeSounds, Sounds, Text, Word, seconds, shown, wrong
+from hovor.core.plan import ShownIn, Strategy, TrunkKind
+from hovor.plans.values import Address, Lasts, Name, OneOf, SomeSounds, Sounds, Text, Word, seconds, shown, wrong
 
 SECOND, MINUTE, HOUR = 1.0, 60.0, 3600.0
 CODECS = ("alaw", "ulaw", "g722", "opus", "gsm")
@@ -29,6 +29,37 @@ class Shape(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
+Country = Annotated[str, Word("[A-Za-z]{2}", "write two letters of ISO 3166, like CZ, SK or DE")]
+Prefix = Annotated[
+    str, Word(r"\+[1-9][0-9]{0,14}", "write the beginning of numbers with '+', like +420 without spaces")
+]
+Phone = Annotated[str, Word(r"\+?[0-9 ()/.-]+", "write a phone number, like +420 212 345 678")]
+
+
+class FeaturesShape(Shape):
+    """What a tenant's operators can do beside answering."""
+
+    outbound: bool = Field(default=True, description="whether operators can call numbers outside: true or false")
+    external_transfer: bool = Field(
+        default=True, description="whether operators can transfer calls to numbers outside: true or false"
+    )
+    conference: bool = Field(default=True, description="whether several operators can be in one call: true or false")
+
+
+class OutboundShape(Shape):
+    """Where outbound calls and external transfers may go."""
+
+    countries: tuple[Country, ...] | None = Field(
+        None, description="the list of countries (ISO 3166) that can be called; without it, the tenant's own"
+    )
+    prefixes: tuple[Prefix, ...] = Field((), description="the list of beginnings of more numbers that can be called")
+    forbidden: tuple[Prefix, ...] = Field((), description="the list of beginnings of numbers that are never called")
+    at_once: int = Field(20, ge=1, le=1000, description="how many calls to the outside there are at the same time")
+    longest_call: Annotated[float, Lasts(MINUTE, 24 * HOUR)] = Field(
+        7200.0, description="after how long a call to the outside is ended"
+    )
+
+
 class TenantShape(Shape):
     """tenant.yaml: the company."""
 
@@ -44,6 +75,8 @@ class TenantShape(Shape):
         (), description="the list of reasons among which a pausing operator chooses"
     )
     telephony: bool = Field(default=True, description="whether the tenant can be called at all: true or false")
+    features: FeaturesShape = Field(FeaturesShape(), description="what operators can do beside answering")
+    outbound: OutboundShape = Field(OutboundShape(), description="where calls to the outside may go")
 
 
 class NumberShape(Shape):
@@ -196,6 +229,9 @@ class OperatorShape(Shape):
     device: Annotated[
         DeviceShape, BeforeValidator(_device_of, json_schema_input_type=DeviceShape | Literal["sip", "webrtc"])
     ] = Field(DeviceShape(), description="what rings: sip, webrtc, or a mapping with 'kind'")
+    numbers: tuple[Phone, ...] = Field(
+        (), description="the list of the tenant's numbers that the person's outbound calls may show; without it, all"
+    )
 
 
 class GuestShape(Shape):
@@ -207,12 +243,53 @@ class GuestShape(Shape):
 class TrunkShape(Shape):
     """trunks.yaml: a SIP line towards the world."""
 
-    kind: Annotated[str, OneOf(("account",))] = Field("account", description="'account': the far side signs in here")
+    kind: Annotated[str, OneOf(tuple(TrunkKind))] = Field(
+        "account", description="'account' (the far side signs in here), 'register' (Hovor signs in there) or 'ip'"
+    )
     codecs: Codecs = Field(("alaw", "ulaw"), description="the list of codecs, the best first", min_length=1)
+    order: int = Field(1, ge=1, le=100, description="which trunk outbound calls try first: the lowest")
+    transport: Annotated[str, OneOf(("udp",))] = Field("udp", description="how SIP travels")
+    host: (
+        Annotated[str, Word(r"[A-Za-z0-9]([A-Za-z0-9.-]{0,252})", "write a name like sip.example.com, or an address")]
+        | None
+    ) = Field(None, description="the provider's host")
+    port: int = Field(5060, ge=1, le=65535, description="the provider's port")
+    user: Annotated[str, Word(r"[A-Za-z0-9._+-]{1,64}", "write the account's name at the provider")] | None = Field(
+        None, description="the account at the provider"
+    )
+    secret: (
+        Annotated[
+            str,
+            Word(
+                r"[A-Z][A-Z0-9_]{0,39}",
+                "write the secret's name in capitals, like LINE1, and never the password itself",
+            ),
+        ]
+        | None
+    ) = Field(None, description="the name of the password among the secrets")
+    addresses: tuple[Annotated[str, Address()], ...] = Field(
+        (), description="the list of addresses from which the provider calls; without it, the host's"
+    )
+    shows: Phone | None = Field(
+        None, description="the one number of the tenant that calls over this trunk show; without it, any of them"
+    )
+    shown_in: Annotated[str, OneOf(tuple(ShownIn))] = Field(
+        "from", description="the header that tells the caller's number: 'from' or 'pai'"
+    )
+
+
+class ContactShape(Shape):
+    """contacts.yaml: somebody outside."""
+
+    name: Text = Field(description="the name that operators see and search")
+    number: Phone = Field(description="the phone number")
+    external: bool = Field(default=True, description="whether calls can be transferred there: true or false")
 
 
 SHAPES: tuple[type[Shape], ...] = (
     TenantShape,
+    FeaturesShape,
+    OutboundShape,
     NumberShape,
     DialplanShape,
     *NODE_SHAPES.values(),
@@ -223,6 +300,7 @@ SHAPES: tuple[type[Shape], ...] = (
     DeviceShape,
     GuestShape,
     TrunkShape,
+    ContactShape,
 )
 
 

@@ -5,6 +5,7 @@ They are Pydantic types: a wrong one raises a PydanticCustomError of the type `S
 
 import re
 from dataclasses import dataclass
+from ipaddress import IPv4Network
 from typing import Annotated, NoReturn
 
 from annotated_types import Len
@@ -130,6 +131,26 @@ class Word:
 
     def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
         return {"type": "string", "pattern": f"^(?:{self.form})$"}
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """An IPv4 address, or a network of them (`203.0.113.0/28`)."""
+
+    def read(self, value: object) -> str:
+        try:
+            return str(IPv4Network(value)).removesuffix("/32") if isinstance(value, str) else self._refuse(value)
+        except ValueError:
+            return self._refuse(value)
+
+    def _refuse(self, value: object) -> NoReturn:
+        wrong(f"{shown(value)} is not an IPv4 address; write it like 203.0.113.5, or a network like 203.0.113.0/28")
+
+    def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_plain_validator_function(self.read)
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        return {"type": "string", "pattern": r"^[0-9]{1,3}(\.[0-9]{1,3}){3}(/[0-9]{1,2})?$"}
 
 
 @dataclass(frozen=True, slots=True)

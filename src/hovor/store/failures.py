@@ -12,6 +12,8 @@ import sqlite3
 
 from sqlalchemy.exc import DBAPIError
 
+from hovor.core.unavailable import Unavailable
+
 
 class AlreadyRunning(Exception):  # noqa: N818 - it names the state of the world, not an error of the program
     """Only one controller may write to a database. `pid` and `host` tell which one does; empty: it did not say."""
@@ -25,12 +27,8 @@ class AlreadyRunning(Exception):  # noqa: N818 - it names the state of the world
         )
 
 
-class StoreFailed(Exception):  # noqa: N818
+class StoreFailed(Unavailable):
     """`sentence` says what is wrong in the admin's words."""
-
-    def __init__(self, sentence: str) -> None:
-        self.sentence = sentence
-        super().__init__(sentence)
 
 
 class ClaimRefused(StoreFailed):

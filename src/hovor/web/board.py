@@ -7,7 +7,7 @@ Walls: a viewer sees the calls, queues and facts of tenants that the viewer serv
 """
 
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from itertools import count, islice, repeat
 
 from msgspec import UNSET
@@ -21,6 +21,7 @@ from hovor.core.plan import Operator as Person
 from hovor.core.plan import Plan
 from hovor.core.stages import Call
 from hovor.web import seen
+from hovor.web.calls_seen import call_view
 from hovor.web.facts import Fact, feed_message
 from hovor.web.fanout import Fanout, Reader, Tenants, text_frame
 from hovor.web.views import CallView, OperatorView, Snapshot, Views
@@ -105,6 +106,22 @@ class Board:
         """A call that is up; None as well when it belongs to a tenant that the viewer does not serve."""
         view = self._call_views.get(call)
         return view if view is not None and view.tenant in tenants else None
+
+    def call(self, call: CallId, tenants: Tenants) -> Call | None:
+        """The call itself, for the core's own rules; None as in `call_view`."""
+        return self._calls.get(call) if self.call_view(call, tenants) is not None else None
+
+    @property
+    def operators(self) -> Mapping[OperatorId, Operator]:
+        """Everybody, for the core's own rules: what of them is shown goes through a view."""
+        return self._operators
+
+    def dialled_by(self, operator: OperatorId) -> CallId | None:
+        """The outgoing call that this operator is making, or has made and is still in."""
+        known = self._operators.get(operator)
+        call = self._calls.get(seen.call_of(known) or CallId("")) if known is not None else None
+        made = call is not None and call.dialled is not None and call.dialled.operator == operator
+        return call.id if made and call is not None else None
 
     def operator_view(self, operator: OperatorId, tenants: Tenants) -> OperatorView | None:
         known, person = self._operators.get(operator), self.plan.operators.get(operator)
@@ -201,7 +218,7 @@ class Board:
     def _look_at(self, changed: Iterable[CallId]) -> None:
         for name in changed:
             call = self._calls.get(name)
-            view = seen.call_view(call, self.plan) if call is not None else None
+            view = call_view(call, self.plan) if call is not None else None
             if view is None:
                 self._call_views.pop(name, None)
             else:

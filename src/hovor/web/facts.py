@@ -12,8 +12,9 @@ from msgspec import NODEFAULT, Struct, defstruct
 from msgspec.structs import fields
 
 from hovor.core.ids import CallId, Instant
-from hovor.core.notices import Notice, StoryNotice
-from hovor.web.views import Moment, Views, moment
+from hovor.core.notices import HandedOver, Handover, Notice, StoryNotice
+from hovor.web.calls_seen import handover_view
+from hovor.web.views import HandoverView, Moment, Views, moment
 
 
 class Fact(Struct, frozen=True):
@@ -35,12 +36,15 @@ class Reset(Struct, frozen=True, tag="reset", tag_field="kind"):
     sentence: str
 
 
+SHOWN_AS: dict[object, type] = {float: Moment, Handover: HandoverView}
+
+
 def shape(notice: type[Struct], name: str, beside: tuple[str, type]) -> type[Struct]:
     """A notice's own fields after number and time, and one field beside them. Its only floats are Instants."""
     own = [
-        (field.name, Moment if field.type is float else field.type, field.default)
+        (field.name, SHOWN_AS.get(field.type, field.type), field.default)
         if field.default is not NODEFAULT
-        else (field.name, Moment if field.type is float else field.type)
+        else (field.name, SHOWN_AS.get(field.type, field.type))
         for field in fields(notice)
     ]
     return defstruct(
@@ -85,4 +89,6 @@ def told(notice: Notice) -> dict[str, object]:
     values: dict[str, object] = {name: getattr(notice, name) for name in NAMES[kind]}
     for name in MOMENTS[kind]:
         values[name] = moment(getattr(notice, name))
+    if isinstance(notice, HandedOver):
+        values["handover"] = handover_view(notice.handover)
     return values

@@ -19,12 +19,12 @@ from msgspec.json import encode
 from pydantic import Field
 
 from hovor.core.ids import OperatorId
+from hovor.core.unavailable import Unavailable
 from hovor.web.asking import Asked, Form, Nothing
 from hovor.web.board import Board
 from hovor.web.facts import Fact, Reset
 from hovor.web.fanout import Ending, Tenants
 from hovor.web.identity import Viewer
-from hovor.web.ports import Unavailable
 from hovor.web.problems import Problem
 from hovor.web.room import Room
 

@@ -11,15 +11,17 @@ from hovor.core.ids import CallId, NodeName, OperatorId, QueueId, TenantId
 from hovor.core.notices import CallRecord, EndedBy, Position, Reason, SegmentKind
 from hovor.core.plan import Plan
 from hovor.web.asking import Asked, Form, Nothing
+from hovor.web.calls_seen import handover_view
 from hovor.web.facts import STORY, Fact, story_line
 from hovor.web.problems import FieldError, Problem, no_such_call
 from hovor.web.room import Room
 from hovor.web.sentences import sentence
-from hovor.web.views import CallView, ChoiceView, Moment, moment
+from hovor.web.views import CallView, ChoiceView, Direction, HandoverView, Moment, moment
 
 
 class SegmentView(Struct, frozen=True):
-    """A stretch of a call. Offers lie inside a wait; `how` tells how an offer ended."""
+    """A stretch of a call. Offers lie inside a wait, or a talk into which somebody was called; `how` tells how an offer
+    ended, and who was on hold or muted: `client`, an operator, or a number. `number` is an external party's."""
 
     kind: SegmentKind
     began: Moment
@@ -27,13 +29,16 @@ class SegmentView(Struct, frozen=True):
     queue: QueueId | None
     operator: OperatorId | None
     how: str
+    number: str
 
 
 class RecordView(Struct, frozen=True):
-    """What stays of a call. `waited` and `talked` are seconds; `operator` is who talked last."""
+    """What stays of a call. `waited` and `talked` are seconds; `operator` is who talked last, or who made a call that
+    nobody answered."""
 
     id: CallId
     tenant: TenantId
+    direction: Direction
     number: str
     number_name: str
     client: str
@@ -48,6 +53,7 @@ class RecordView(Struct, frozen=True):
     talked: float
     choices: tuple[ChoiceView, ...]
     segments: tuple[SegmentView, ...]
+    handovers: tuple[HandoverView, ...]
 
 
 class CallAnswer(Struct, frozen=True):
@@ -141,6 +147,7 @@ def record_view(record: CallRecord, plan: Plan) -> RecordView:
     return RecordView(
         id=record.call,
         tenant=record.tenant,
+        direction="out" if record.outgoing else "in",
         number=record.number,
         number_name=number.name if number else "",
         client=record.client,
@@ -155,7 +162,8 @@ def record_view(record: CallRecord, plan: Plan) -> RecordView:
         talked=record.talked,
         choices=tuple(ChoiceView(NodeName(one.node), one.digit, one.name) for one in record.choices),
         segments=tuple(
-            SegmentView(one.kind, moment(one.began), moment(one.ended), one.queue, one.operator, one.how)
+            SegmentView(one.kind, moment(one.began), moment(one.ended), one.queue, one.operator, one.how, one.number)
             for one in record.segments
         ),
+        handovers=tuple(handover_view(handover) for handover in record.handovers),
     )

@@ -8,18 +8,20 @@ from msgspec.structs import asdict
 
 from hovor.web.asking import Asked, Nothing, json_response
 from hovor.web.room import Room
-from hovor.web.seen import me
-from hovor.web.views import Me, Moment, Snapshot, moment
+from hovor.web.seen import me, own_numbers
+from hovor.web.views import Me, Moment, OwnNumberView, Snapshot, moment
 
 
 class State(Snapshot, frozen=True, kw_only=True):
     """All that the viewer may see now. Read the feed from `cursor` on, and nothing is missed or seen twice.
 
-    `problems`: what is wrong with Hovor now, a short name and a sentence each.
+    `numbers`: from which the viewer may call, if the tenant's feature `outbound` is on. `problems`: what is wrong with
+    Hovor now, a short name and a sentence each.
     """
 
     at: Moment
     me: Me
+    numbers: tuple[OwnNumberView, ...]
     problems: dict[str, str]
 
 
@@ -34,6 +36,7 @@ async def state(room: Room, asked: Asked[Nothing, Nothing]) -> State:
         **asdict(snapshot),
         at=moment(room.clock()),
         me=me(asked.viewer.person),
+        numbers=own_numbers(asked.viewer.person, room.board.plan),
         problems=dict(room.health.problems()),
     )
 

@@ -11,17 +11,6 @@ from hovor.core.ids import CallId, Instant, OperatorId, QueueId, TenantId
 from hovor.core.notices import CallRecord, Notice, Position, Refusal
 
 
-class Unavailable(Exception):  # noqa: N818 (the name is the sentence's subject, as in HTTP's own word for 503)
-    """The controller cannot take requests now: the store cannot write, or another controller is in charge.
-
-    `sentence` is for people and says what is wrong; the API answers 503 with it.
-    """
-
-    def __init__(self, sentence: str) -> None:
-        super().__init__(sentence)
-        self.sentence = sentence
-
-
 class Controller(Protocol):
     async def ask(self, event: FromPeople) -> Refusal | None:
         """Ask the core for something, and return after what came of it is saved: None, or a clear no.

@@ -15,7 +15,7 @@ from msgspec.json import encode
 from pydantic import ValidationError
 
 from hovor.core.notices import Refusal
-from hovor.web.ports import Unavailable
+from hovor.core.unavailable import Unavailable
 
 log = structlog.get_logger()
 

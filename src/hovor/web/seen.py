@@ -1,24 +1,23 @@
-"""How the core's values look to a viewer: one function a view."""
+"""How operators, queues and tenants look to a viewer: one function a view. (Calls: `calls_seen.py`.)"""
 
 from collections import Counter
 from collections.abc import Iterable, Set
 from datetime import datetime
 from typing import cast
 
-from msgspec.structs import replace
-
 from hovor.core import operators as core
 from hovor.core.ids import CallId, Instant, TenantId
 from hovor.core.plan import Operator as Person
-from hovor.core.plan import Plan, Queue, Strategy
-from hovor.core.stages import Call, Ended, InDialplan, Leaving, Role, Talking, Waiting
+from hovor.core.permissions import may_show
+from hovor.core.plan import Plan, Tenant
 from hovor.web.views import (
     CallView,
-    ChoiceView,
+    FeaturesView,
     Handset,
     Me,
     OperatorState,
     OperatorView,
+    OwnNumberView,
     QueueView,
     TenantView,
     moment,
@@ -27,77 +26,6 @@ from hovor.web.views import (
 Tenants = Set[TenantId]
 
 TELEPHONY_OFF = "Telephony is switched off for every tenant that you serve."
-
-# --- calls ---------------------------------------------------------------------------------------------------
-
-
-def call_view(call: Call, plan: Plan) -> CallView | None:
-    """None: the call is over."""
-    match call.stage:
-        case InDialplan(began=began):
-            return replace(arrived(call, plan), state="in_dialplan", since=moment(began))
-        case Waiting() as waiting:
-            return in_line(arrived(call, plan), waiting, plan)
-        case Talking() as talking:
-            return in_talk(arrived(call, plan), talking, plan)
-        case Leaving(began=began):
-            return replace(arrived(call, plan), state="leaving", since=moment(began))
-        case Ended():
-            return None
-
-
-def arrived(call: Call, plan: Plan) -> CallView:
-    """What is true of a call in every stage."""
-    number = plan.numbers.get(call.number)
-    return CallView(
-        id=call.id,
-        tenant=call.tenant,
-        number=call.number,
-        number_name=number.name if number else "",
-        client=call.client,
-        client_name=call.client_name,
-        state="in_dialplan",
-        began=moment(call.began),
-        since=moment(call.began),
-        choices=tuple(ChoiceView(choice.node, choice.digit, choice.name) for choice in call.choices),
-    )
-
-
-def in_line(view: CallView, waiting: Waiting, plan: Plan) -> CallView:
-    queue = plan.queues.get(waiting.queue)
-    place = waiting.place
-    return replace(
-        from_queue(view, waiting, queue),
-        state="offered" if waiting.offers else "waiting",
-        since=moment(min((offer.began for offer in waiting.offers), default=waiting.began)),
-        place=(place.rank, moment(place.since)),
-        offered_to=tuple(offer.operator for offer in waiting.offers),
-        pickable=queue is not None and queue.strategy is Strategy.PICK and not waiting.offers,
-    )
-
-
-def in_talk(view: CallView, talking: Talking, plan: Plan) -> CallView:
-    operators = [party for party in talking.parties if party.operator is not None]
-    client_in = any(party.in_talk for party in talking.parties if party.role is Role.CLIENT)
-    if talking.waiting is not None:
-        view = from_queue(view, talking.waiting, plan.queues.get(talking.waiting.queue))
-    return replace(
-        view,
-        state="talking",
-        since=moment(talking.began),
-        operators=tuple(party.operator for party in operators),
-        heard=client_in and any(party.in_talk for party in operators),
-    )
-
-
-def from_queue(view: CallView, waiting: Waiting, queue: Queue | None) -> CallView:
-    return replace(
-        view,
-        queue=waiting.queue,
-        queue_name=queue.name if queue else waiting.queue,
-        waiting_since=moment(waiting.place.since),
-    )
-
 
 # --- operators -----------------------------------------------------------------------------------------------
 
@@ -185,10 +113,28 @@ def queue_views(
 
 def tenant_views(plan: Plan, tenants: Tenants) -> tuple[TenantView, ...]:
     return tuple(
-        TenantView(tenant.id, tenant.name, tenant.telephony, tenant.pause_reasons)
+        TenantView(
+            tenant.id, tenant.name, tenant.country, tenant.telephony, features_view(tenant), tenant.pause_reasons
+        )
         for tenant in plan.tenants.values()
         if tenant.id in tenants
     )
+
+
+def features_view(tenant: Tenant) -> FeaturesView:
+    on = tenant.features
+    return FeaturesView(tenant.telephony and on.outbound, on.external_transfer, on.conference)
+
+
+def own_numbers(person: Person, plan: Plan) -> tuple[OwnNumberView, ...]:
+    """What this person may show when calling out, tenant by tenant; also where calling out is switched off."""
+    mine = [
+        number
+        for number in plan.numbers.values()
+        if number.tenant in person.tenants and may_show(person.numbers, number.number)
+    ]
+    mine.sort(key=lambda number: (person.tenants.index(number.tenant), number.number))
+    return tuple(OwnNumberView(number.number, number.name, number.tenant) for number in mine)
 
 
 def me(person: Person) -> Me:

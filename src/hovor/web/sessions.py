@@ -11,11 +11,11 @@ from pydantic import Field, SecretStr
 from hovor.core.events import SignedIn, SignedOut
 from hovor.core.ids import OperatorId
 from hovor.core.plan import Operator as Person
+from hovor.core.unavailable import Unavailable
 from hovor.web import passwords
 from hovor.web.asking import Asked, Form, Nothing, json_response
 from hovor.web.fanout import Ending
 from hovor.web.identity import address_of, drop_cookie, new_token, set_cookie, token_hash
-from hovor.web.ports import Unavailable
 from hovor.web.problems import Problem
 from hovor.web.room import Room
 from hovor.web.seen import me

@@ -9,12 +9,15 @@ from typing import Annotated, Literal
 
 from msgspec import UNSET, Meta, Struct, UnsetType
 
-from hovor.core.ids import CallId, Instant, NodeName, OperatorId, QueueId, TenantId
+from hovor.core.ids import CallId, Instant, LegId, NodeName, OperatorId, QueueId, TenantId
 from hovor.core.plan import Strategy
 
 Moment = Annotated[datetime, Meta(tz=True)]
 
-CallState = Literal["in_dialplan", "waiting", "offered", "talking", "leaving"]
+CallState = Literal["in_dialplan", "waiting", "offered", "dialling", "talking", "leaving"]
+Direction = Literal["in", "out"]
+PartyRole = Literal["client", "operator", "external"]
+HandoverKind = Literal["transfer", "forward", "invite", "consult"]
 OperatorState = Literal["signed_out", "paused", "ready", "offered", "talking", "wrap_up", "resting"]
 Presence = Literal["signed_out", "paused", "ready"]
 
@@ -32,31 +35,75 @@ class ChoiceView(Struct, frozen=True):
     name: str
 
 
+class PartyView(Struct, frozen=True):
+    """Somebody in the talk, or being called to it (not `up`; `rang`: the phone there rings).
+
+    `name` is the operator's, the client's, or that of a contact of the call's tenant; empty: unknown. `since`: when the
+    party was called, and once `up`, when it answered. Who is held hears music and is heard by nobody; who is muted
+    hears and is not heard; both can be. `in_talk`: the party is where people hear each other.
+    """
+
+    leg: LegId
+    role: PartyRole
+    operator: OperatorId | None
+    name: str
+    number: str
+    up: bool
+    rang: bool
+    in_talk: bool
+    since: Moment
+    held_since: Moment | None = None  # null: not on hold
+    muted_since: Moment | None = None  # null: not muted
+
+
+class HandoverView(Struct, frozen=True):
+    """The client was handed on, or somebody was called in. `target`: an operator, a queue, or a number.
+
+    `forward`: before anybody had accepted. `consult`: the client was put on hold first.
+    """
+
+    by: OperatorId
+    how: HandoverKind
+    target: str
+    at: Moment
+    note: str
+    reason: str
+
+
 class CallView(Struct, frozen=True):
     """A call that is up.
 
     The line of a queue is its calls in the order of `place`, compared as lists. An operator may accept a call when
     among `offered_to`, or when `pickable` and the call's queue is among the operator's own.
+
+    An operator called into a talk is among its `parties`, not `up`. `dialling`: the client of an outgoing call has not
+    answered. `handed_by`: the client was handed over by this operator and hears music until somebody answers.
     """
 
     id: CallId
     tenant: TenantId
-    number: str  # dialled
+    number: str  # the tenant's: dialled by the client, or shown to the client by an outgoing call
     number_name: str
     client: str
     client_name: str
     state: CallState
     began: Moment
     since: Moment  # when this state began
+    direction: Direction = "in"
     queue: QueueId | None = None
     queue_name: str = ""
     waiting_since: Moment | None = None
     place: tuple[int, Moment] | None = None
     offered_to: tuple[OperatorId, ...] = ()
     operators: tuple[OperatorId, ...] = ()  # in the talk
+    parties: tuple[PartyView, ...] = ()
+    owner: OperatorId | None = None  # whose call it is: one of `operators`
+    handed_by: OperatorId | None = None
+    client_hears: tuple[OperatorId, ...] = ()  # what they say reaches the client now
     heard: bool = False  # the client and an operator can hear each other now
     pickable: bool = False
     choices: tuple[ChoiceView, ...] = ()
+    handovers: tuple[HandoverView, ...] = ()  # all so far, with their notes: also for who is only being called
 
 
 class Handset(Struct, frozen=True):
@@ -96,11 +143,29 @@ class QueueView(Struct, frozen=True):
     ready: int  # operators of this queue with a green handset
 
 
+class FeaturesView(Struct, frozen=True):
+    """What the tenant's operators can do; what is off is refused with `feature_off`."""
+
+    outbound: bool  # off as well while the tenant's whole telephony is
+    external_transfer: bool
+    conference: bool
+
+
 class TenantView(Struct, frozen=True):
     id: TenantId
     name: str
+    country: str  # ISO 3166: how numbers without a country code are read
     telephony: bool
+    features: FeaturesView
     pause_reasons: tuple[str, ...]
+
+
+class OwnNumberView(Struct, frozen=True):
+    """A number that an operator may show when calling out; choosing it chooses the tenant too."""
+
+    number: str
+    name: str
+    tenant: TenantId
 
 
 class Me(Struct, frozen=True):

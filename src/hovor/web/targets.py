@@ -1,0 +1,161 @@
+"""To whom a call can be handed, or whom one can call in: operators, queues, and contacts outside."""
+
+import unicodedata
+
+from msgspec import Struct
+from pydantic import Field
+
+from hovor.core import operators as people
+from hovor.core import permissions
+from hovor.core.conversation import party_of
+from hovor.core.events import ToOperator
+from hovor.core.ids import CallId, OperatorId, TenantId
+from hovor.core.plan import Tenant
+from hovor.core.stages import Call, Talking
+from hovor.web.asking import Asked, Form, Nothing
+from hovor.web.fanout import Tenants
+from hovor.web.identity import Viewer
+from hovor.web.problems import no_such_call
+from hovor.web.room import Room
+from hovor.web.views import Moment, OperatorState, OperatorView, Presence, QueueView
+
+MOST_CONTACTS = 50
+NO_DECOMPOSITION = str.maketrans({"ł": "l", "đ": "d", "ø": "o", "æ": "ae", "œ": "oe", "ı": "i", "þ": "th", "ð": "d"})
+PHONE_SIGNS = frozenset("0123456789+ ()./-\u00a0")
+
+
+class TargetsQuery(Form):
+    """`call`: whom that call can go to; left out: of every tenant that one serves. `search`: the beginnings and middles
+    of names, accents and case forgiven; or digits of a contact's number."""
+
+    call: str | None = Field(default=None, max_length=200)
+    search: str = Field(default="", max_length=100)
+
+
+class TargetOperator(Struct, frozen=True):
+    """`free`: can be called now; if not, `why` says it in a sentence. `since`: when `state` began."""
+
+    id: OperatorId
+    name: str
+    state: OperatorState
+    since: Moment
+    until: Moment | None
+    presence: Presence
+    registered: bool
+    free: bool
+    why: str
+
+
+class TargetContact(Struct, frozen=True):
+    name: str
+    number: str
+    tenant: TenantId
+
+
+class Targets(Struct, frozen=True):
+    """Who is free comes first, then by name. `more_contacts`: only the first are here, search for the others."""
+
+    operators: tuple[TargetOperator, ...]
+    queues: tuple[QueueView, ...]
+    contacts: tuple[TargetContact, ...]
+    more_contacts: bool
+
+
+async def targets(room: Room, asked: Asked[Nothing, TargetsQuery]) -> Targets:
+    viewer, search = asked.viewer, asked.query.search
+    call = call_meant(room, viewer, asked.query.call)
+    tenants = viewer.tenants if call is None else frozenset({call.tenant})
+    contacts = found_contacts(room, tenants, search)
+    return Targets(
+        operators=found_operators(room, viewer, call, tenants, search),
+        queues=tuple(
+            queue
+            for queue in room.board.snapshot(viewer.tenants).queues
+            if queue.tenant in tenants and has_name(queue.name, search)
+        ),
+        contacts=tuple(contacts[:MOST_CONTACTS]),
+        more_contacts=len(contacts) > MOST_CONTACTS,
+    )
+
+
+def call_meant(room: Room, viewer: Viewer, name: str | None) -> Call | None:
+    """None: none was named. Raises the problem no-such-call."""
+    if name is None:
+        return None
+    call = room.board.call(CallId(name), viewer.tenants)
+    if call is None:
+        raise no_such_call()
+    return call
+
+
+# --- operators -----------------------------------------------------------------------------------------------
+
+
+def found_operators(
+    room: Room, viewer: Viewer, call: Call | None, tenants: Tenants, search: str
+) -> tuple[TargetOperator, ...]:
+    found = [
+        target_operator(view, why_not(room, viewer, call, name))
+        for name, person in room.board.plan.operators.items()
+        if name != viewer.operator and not tenants.isdisjoint(person.tenants) and has_name(person.name, search)
+        if (view := room.board.operator_view(name, viewer.tenants)) is not None
+    ]
+    return tuple(sorted(found, key=lambda one: (not one.free, folded(one.name), one.id)))
+
+
+def why_not(room: Room, viewer: Viewer, call: Call | None, name: OperatorId) -> str:
+    """The very no that asking for this operator would get now; empty: it would get none."""
+    board = room.board
+    colleague, person = board.operators[name], board.plan.operators[name]
+    if call is not None and isinstance(call.stage, Talking) and party_of(call.stage, name):
+        return permissions.no_target(
+            board.operators[viewer.operator], call, ToOperator(name), Tenant(call.tenant, ""),
+            (board.plan, board.plan), board.operators, (),
+        ).sentence  # fmt: skip
+    return "" if people.available(colleague) else permissions.unavailable(person.name, colleague).sentence
+
+
+def target_operator(view: OperatorView, why: str) -> TargetOperator:
+    return TargetOperator(
+        id=view.id,
+        name=view.name,
+        state=view.state,
+        since=view.since,
+        until=view.until,
+        presence=view.presence,
+        registered=view.registered,
+        free=not why,
+        why=why,
+    )
+
+
+# --- contacts ------------------------------------------------------------------------------------------------
+
+
+def found_contacts(room: Room, tenants: Tenants, search: str) -> list[TargetContact]:
+    found = [
+        TargetContact(contact.name, contact.number, tenant.id)
+        for tenant in room.board.plan.tenants.values()
+        if tenant.id in tenants
+        for contact in tenant.contacts
+        if contact.external and (has_name(contact.name, search) or has_digits(contact.number, search))
+    ]
+    return sorted(found, key=lambda contact: (folded(contact.name), contact.number))
+
+
+def has_name(name: str, search: str) -> bool:
+    """Whether every word of the search is somewhere in the name."""
+    known = folded(name)
+    return all(word in known for word in folded(search).split())
+
+
+def has_digits(number: str, search: str) -> bool:
+    """Whether the search is a part of the number, as it is written at home (0777...) or from abroad (+420, 00420)."""
+    digits = "".join(sign for sign in search if sign.isdecimal()).lstrip("0")
+    return bool(digits) and PHONE_SIGNS.issuperset(search) and digits in number
+
+
+def folded(text: str) -> str:
+    """Without accents and case: `Žluťoučký Kůň` is `zlutoucky kun`."""
+    bare = "".join(sign for sign in unicodedata.normalize("NFKD", text) if not unicodedata.combining(sign))
+    return bare.casefold().translate(NO_DECOMPOSITION)
