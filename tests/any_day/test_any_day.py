@@ -17,23 +17,47 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from msgspec.structs import replace
 
 from hovor.core.events import Cause
-from hovor.core.ids import LegId, OperatorId, QueueId, call_of
+from hovor.core.ids import CallId, LegId, OperatorId, QueueId, call_of
 from hovor.core.plan import Device, Plan, Policies, Policy, Strategy
 from tests.fakes import plans
-from tests.fakes.parts import Phone
-from tests.fakes.plans import ANNA, BORIS, CYRIL, DANA, DESK, HELP, MENU_NUMBER, SALES, SUPPORT, URGENT
+from tests.fakes.parts import Far, Phone
+from tests.fakes.plans import (
+    ABROAD,
+    ANNA,
+    BORIS,
+    CYRIL,
+    DANA,
+    DESK,
+    HELP,
+    LINE1,
+    LINE2,
+    MENU_NUMBER,
+    MOBILE,
+    OFFICE,
+    PREMIUM,
+    SALES,
+    SUPPORT,
+    URGENT,
+)
 from tests.fakes.wire import Fate
 from tests.fakes.world import Death, World
 
 OPERATORS = (ANNA, BORIS, CYRIL, DANA)
 QUEUES = (SUPPORT, SALES, URGENT, DESK, HELP)
-COMMANDS = ("Answer", "Play", "StopPlaying", "Wait", "Leave", "Ring", "Join", "HangUp", "RemoveBridge")
+COMMANDS = (
+    *("Answer", "Play", "StopPlaying", "Wait", "Leave", "Ring", "Join", "HangUp", "RemoveBridge"),
+    *("Dial", "RingTone", "StopRingTone", "Mute", "Unmute", "SendDigits"),
+)
+OUTSIDE = (MOBILE, OFFICE)
+SHOWN = (MENU_NUMBER, plans.NUMBER_OF[HELP])
+EVIL = (PREMIUM, ABROAD, "500&PJSIP/trunk/1", "+420777000111&PJSIP/trunk/1", "+420 777", "", "\u0661\u0662\u0663")
 PROMPTS = ("sound:demo/welcome", "sound:demo/menu", "sound:demo/sorry", "sound:demo/no-digit")
 LONGEST_DAY = 15  # minutes until the last patient client must have got on
 
 operators = st.sampled_from(OPERATORS)
 queues = st.sampled_from(QUEUES)
 numbers = st.sampled_from([MENU_NUMBER, *plans.NUMBER_OF.values(), *plans.NUMBER_OF.values(), "+420999"])
+whom = st.sampled_from([*OPERATORS, *OPERATORS, *QUEUES, *OUTSIDE, PREMIUM])
 which = st.integers(0, 5)  # of those who are on the phone
 
 
@@ -94,7 +118,7 @@ class AnyDay(RuleBasedStateMachine):
         self._with_client(nth, lambda leg: self.world.client_hangs_up(leg, cause))
 
     def _with_client(self, nth: int, happens: Callable[[LegId], object]) -> None:
-        clients = [leg.id for leg in self.world.asterisk.legs.values() if leg.arrived]
+        clients = [leg.id for leg in self.world.asterisk.legs.values() if leg.arrived or leg.number]
         if clients:
             happens(clients[nth % len(clients)])
 
@@ -141,6 +165,84 @@ class AnyDay(RuleBasedStateMachine):
                 assert leg.operator
                 self.world.accepts(leg.operator, leg.call)
 
+    # --- what operators do with a call -----------------------------------------------------------------------------
+
+    @rule(
+        operator=operators, number=st.sampled_from([*OUTSIDE, *OUTSIDE, *OUTSIDE, *EVIL]), shown=st.sampled_from(SHOWN)
+    )
+    def dials(self, operator: OperatorId, number: str, shown: str) -> None:
+        self.world.dials(operator, number, shown)
+
+    @rule(nth=which, mth=which, does=st.sampled_from(["holds", "resumes", "mutes", "unmutes", "removes"]))
+    def does_to_a_party(self, nth: int, mth: int, does: str) -> None:
+        """Who is in the talk does it to somebody in it."""
+
+        def happens(operator: OperatorId, call: CallId) -> None:
+            legs = [leg.id for leg in self.world.asterisk.legs.values() if leg.call == call]
+            getattr(self.world, does)(operator, call, legs[mth % len(legs)])
+
+        self._with_talker(nth, happens)
+
+    @rule(nth=which, does=st.sampled_from(["holds", "resumes", "swaps", "mutes", "unmutes", "leaves", "keys"]))
+    def does_in_the_call(self, nth: int, does: str) -> None:
+        def happens(operator: OperatorId, call: CallId) -> None:
+            if does == "keys":
+                self.world.presses_keys(operator, call, "12#")
+            else:
+                getattr(self.world, does)(operator, call)
+
+        self._with_talker(nth, happens)
+
+    @rule(nth=which, whom=whom, does=st.sampled_from(["transfers", "transfers", "invites", "consults"]))
+    def hands_over(self, nth: int, whom: str, does: str) -> None:
+        self._with_talker(nth, lambda operator, call: getattr(self.world, does)(operator, call, whom, "a note"))
+
+    @rule(operator=operators, nth=which, whom=whom)
+    def forwards(self, operator: OperatorId, nth: int, whom: str) -> None:
+        self._with_client(nth, lambda leg: self.world.forwards(operator, call_of(leg), whom))
+
+    @rule(nth=which, mth=which, first=whom, second=whom, does=st.sampled_from(["transfers", "consults", "holds"]))
+    def two_act_on_calls_at_once(self, nth: int, mth: int, first: str, second: str, does: str) -> None:
+        with self.world.at_once():
+            self.hands_over(nth, first, "consults")
+            if does == "holds":
+                self.does_in_the_call(mth, does)
+            else:
+                self.hands_over(mth, second, does)
+
+    @rule(operator=operators, does=st.sampled_from(["phone_holds", "phone_resumes"]))
+    def presses_the_phones_own_button(self, operator: OperatorId, does: str) -> None:
+        getattr(self.world, does)(operator)
+
+    def _with_talker(self, nth: int, happens: Callable[[OperatorId, CallId], object]) -> None:
+        """Mostly one who is in a talk; now and then one whose phone rings."""
+        legs = [leg for leg in self.world.asterisk.legs.values() if leg.operator]
+        talkers = [leg for leg in legs if leg.up] or legs
+        if talkers:
+            leg = talkers[nth % len(talkers)]
+            assert leg.operator
+            happens(leg.operator, CallId(leg.call))
+
+    # --- the world outside -----------------------------------------------------------------------------------------
+
+    @rule(number=st.sampled_from(OUTSIDE), does=st.sampled_from(Far))
+    def a_number_will(self, number: str, does: Far) -> None:
+        self.world.outside(number, does)
+
+    @rule(trunk=st.sampled_from([LINE1, LINE2]), does=st.sampled_from([None, None, Far.CONGESTED, Far.UNREACHABLE]))
+    def a_trunk_will(self, trunk: str, does: Far | None) -> None:
+        self.world.trunk(trunk, does)
+
+    @rule(number=st.sampled_from(OUTSIDE), does=st.sampled_from(["far_answers", "far_answers", "far_hangs_up"]))
+    def somebody_outside(self, number: str, does: str) -> None:
+        getattr(self.world, does)(number)
+
+    @rule(number=st.sampled_from(OUTSIDE), cause=st.sampled_from([Cause.BUSY, Cause.CONGESTION, Cause.LOST]))
+    def a_call_outside_ends(self, number: str, cause: Cause) -> None:
+        self.world.far_hangs_up(number, cause)
+
+    # --- phones ----------------------------------------------------------------------------------------------------
+
     @rule(operator=operators, phone=st.sampled_from(Phone))
     def a_phone_will(self, operator: OperatorId, phone: Phone) -> None:
         self.world.phone(operator, phone)
@@ -172,7 +274,11 @@ class AnyDay(RuleBasedStateMachine):
 
     # --- the admin -----------------------------------------------------------------------------------------------
 
-    @rule(change=st.sampled_from(["strategy", "no queue", "no operator", "as before"]), nth=which, queue=queues)
+    @rule(
+        change=st.sampled_from(["strategy", "no queue", "no operator", "no trunks", "as before"]),
+        nth=which,
+        queue=queues,
+    )
     def the_admin_changes_the_plan(self, change: str, nth: int, queue: QueueId) -> None:
         plan = self.plan
         if change == "strategy" and queue in plan.queues:
@@ -182,6 +288,8 @@ class AnyDay(RuleBasedStateMachine):
             self._take(plans.without_queue(plan, queue))
         elif change == "no operator":
             self._take(plans.without_operator(plan, OPERATORS[nth % len(OPERATORS)]))
+        elif change == "no trunks":
+            self._take(replace(plan, trunks={}))
         elif change == "as before":
             self._take(everyday_plan())
 
@@ -244,7 +352,7 @@ class AnyDay(RuleBasedStateMachine):
 
 DAYS = os.environ.get("ANY_DAYS")
 AnyDay.TestCase.settings = settings(
-    max_examples=500 if "PLANTED" in os.environ else int(DAYS or 2000),
+    max_examples=int(DAYS or 500) if "PLANTED" in os.environ else int(DAYS or 2000),
     stateful_step_count=40,
     deadline=None,
     derandomize=DAYS is None,

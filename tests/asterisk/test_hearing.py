@@ -5,7 +5,16 @@ from msgspec import ValidationError
 
 from hovor.asterisk.client import read_event
 from hovor.asterisk.hearing import cause, dialable, hear
-from hovor.asterisk.model import CallerID, Channel, ChannelDestroyed, DialplanCEP, StasisStart
+from hovor.asterisk.model import (
+    CallerID,
+    Channel,
+    ChannelDestroyed,
+    ChannelHold,
+    ChannelUnhold,
+    Dial,
+    DialplanCEP,
+    StasisStart,
+)
 from hovor.core.events import (
     CallArrived,
     Cause,
@@ -13,7 +22,9 @@ from hovor.core.events import (
     DigitPressed,
     LegAnswered,
     LegEnded,
+    LegHeld,
     LegJoined,
+    LegResumed,
     LegRinging,
     PlaybackEnded,
 )
@@ -125,6 +136,19 @@ def test_fields_of_a_release_to_come_are_passed_over_and_those_of_an_older_one_m
 def test_an_unknown_event_is_an_error_that_the_reader_survives() -> None:
     with pytest.raises(ValidationError):
         read_event('{"type": "ChannelTeleported", "channel": {"id": "1"}}')
+
+
+def test_early_media_is_told_as_ringing_and_the_rest_of_a_dial_by_the_channels_state() -> None:
+    leg = channel("c1~out2")
+    assert hear(Dial(dialstatus="PROGRESS", peer=leg)) == (LegRinging(LegId("c1~out2")),)
+    for status in ("", "RINGING", "ANSWER", "BUSY", "CANCEL"):
+        assert hear(Dial(dialstatus=status, peer=leg)) == ()
+
+
+def test_a_phones_own_hold_and_its_end_are_told() -> None:
+    leg = channel("c1~op2")
+    assert hear(ChannelHold(channel=leg)) == (LegHeld(LegId("c1~op2")),)
+    assert hear(ChannelUnhold(channel=leg)) == (LegResumed(LegId("c1~op2")),)
 
 
 def channel(name: str, caller: CallerID | None = None) -> Channel:

@@ -97,7 +97,9 @@ async def test_a_provider_who_knows_us_no_more_after_a_restart_and_then_again_is
     async with signing(asterisk, {LINE: provider.trunk("line")}, {LINE: PASSWORD}) as ours:
         await ours.told(LINE, registered=True)
         await provider.restart(password="another")
-        await asterisk.cli("pjsip send register trunk.line.demo")  # as Asterisk does by itself after at most two minutes
+        await asterisk.cli(
+            "pjsip send register trunk.line.demo"
+        )  # as Asterisk does by itself after at most two minutes
         await ours.told(LINE, registered=False)
         await provider.restart(password=PASSWORD)
         await asterisk.cli("pjsip send register trunk.line.demo")
@@ -131,11 +133,13 @@ async def test_the_provider_reaches_us_at_the_address_that_was_registered(
 
 
 async def test_where_the_manager_interface_is_shut_nothing_is_claimed(provider: Provider) -> None:
-    async with LocalAsterisk("shut", extra={"manager.conf": "enabled = no\n"}) as asterisk:
-        async with signing(asterisk, {LINE: provider.trunk("line")}, {LINE: PASSWORD}) as ours:
-            await ours.ears.heard(WorldSeen, lambda world: not world.connected)
-            while "Registered" not in await asterisk.cli("pjsip show registrations"):
-                await asyncio.sleep(0.05)
-            await ours.switch.look()
-            assert all(not event.trunks for event in ours.ears.events if isinstance(event, WorldSeen))
-            assert not [event for event in ours.ears.events if isinstance(event, TrunkChanged)]
+    async with (
+        LocalAsterisk("shut", extra={"manager.conf": "enabled = no\n"}) as asterisk,
+        signing(asterisk, {LINE: provider.trunk("line")}, {LINE: PASSWORD}) as ours,
+    ):
+        await ours.ears.heard(WorldSeen, lambda world: not world.connected)
+        while "Registered" not in await asterisk.cli("pjsip show registrations"):
+            await asyncio.sleep(0.05)
+        await ours.switch.look()
+        assert all(not event.trunks for event in ours.ears.events if isinstance(event, WorldSeen))
+        assert not [event for event in ours.ears.events if isinstance(event, TrunkChanged)]

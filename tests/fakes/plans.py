@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from hovor.core.dialplan.nodes import HangUp, Menu, Node, Option, Play, ToQueue
 from hovor.core.ids import NodeName, OperatorId, QueueId, TenantId
-from hovor.core.plan import Dialplan, Number, Operator, Plan, Queue, Strategy, Tenant
+from hovor.core.plan import Dialplan, Number, Operator, Outbound, Plan, Queue, Strategy, Tenant, Trunk
 
 DEMO, ACME = TenantId("demo"), TenantId("acme")
 
@@ -19,6 +19,13 @@ HELP = QueueId("acme/help")  # longest_idle, of the other tenant
 ANNA, BORIS, CYRIL = OperatorId("anna@demo"), OperatorId("boris@demo"), OperatorId("cyril@demo")
 DANA = OperatorId("dana@acme")  # serves both tenants
 EMIL = OperatorId("emil@acme")
+FILIP, GITA = OperatorId("filip@demo"), OperatorId("gita@demo")  # only in the big company
+EVERYBODY = (ANNA, BORIS, CYRIL, DANA, EMIL, FILIP, GITA)
+
+LINE1, LINE2 = "demo/line1", "demo/line2"  # demo's trunks, tried in this order; acme has none
+MOBILE, OFFICE = "+420777000111", "+420777000222"  # outside
+PREMIUM = "+420900123456"  # forbidden
+ABROAD = "+4930123456"
 
 MENU_NUMBER = "+420200000001"  # a greeting and a menu
 NUMBER_OF = {  # these lead straight into their queue
@@ -98,13 +105,26 @@ def two_tenants() -> Plan:
     return Plan(
         version=1,
         tenants={
-            DEMO: Tenant(DEMO, "Demo", dialplans={"menu": menu_dialplan(), **demo}),
+            DEMO: Tenant(
+                DEMO,
+                "Demo",
+                dialplans={"menu": menu_dialplan(), **demo},
+                outbound=Outbound(countries=("CZ",), forbidden=("+420900",)),
+            ),
             ACME: Tenant(ACME, "Acme", dialplans={HELP: straight_to(HELP)}),
         },
         numbers={n.number: n for n in (*numbers, Number(MENU_NUMBER, DEMO, "main", "menu"))},
         queues={name: queue(name) for name in STRATEGY_OF},
         operators={operator.id: operator for operator in people},
+        trunks={LINE2: Trunk(LINE2, DEMO, order=2), LINE1: Trunk(LINE1, DEMO, order=1)},
     )
+
+
+def big_company() -> Plan:
+    """Six operators serve one tenant: one more than fit into a call."""
+    plan = two_tenants()
+    more = {name: person(name, (SUPPORT, SALES)) for name in (FILIP, GITA)}
+    return replace(plan, operators={**plan.operators, **more})
 
 
 # --- small changes of a plan -----------------------------------------------------------------------------------
@@ -120,6 +140,10 @@ def with_operator(plan: Plan, changed: Operator) -> Plan:
 
 def without_operator(plan: Plan, name: OperatorId) -> Plan:
     return replace(plan, operators={key: value for key, value in plan.operators.items() if key != name})
+
+
+def with_tenant(plan: Plan, changed: Tenant) -> Plan:
+    return replace(plan, tenants={**plan.tenants, changed.id: changed})
 
 
 def with_menu(plan: Plan, menu: Menu) -> Plan:

@@ -16,29 +16,16 @@ from enum import Enum
 
 from hovor.core.centre import Centre
 from hovor.core.commands import Command
-from hovor.core.events import (
-    BecameReady,
-    CallArrived,
-    Cause,
-    Event,
-    FromPeople,
-    HangUpAsked,
-    OfferAccepted,
-    OfferDeclined,
-    Paused,
-    PlanChanged,
-    SignedIn,
-    SignedOut,
-    WrapUpFinished,
-)
+from hovor.core.events import CallArrived, Cause, Event, FromPeople, OfferAccepted, PlanChanged
 from hovor.core.ids import CallId, Instant, LegId, OperatorId, QueueId, RequestId, call_of
 from hovor.core.notices import Answer, CallRecord, Notice
 from hovor.core.outcome import Outcome
 from hovor.core.plan import Plan
-from tests.fakes import plans
+from tests.fakes import plans, talks
 from tests.fakes.asterisk import FakeAsterisk
+from tests.fakes.consoles import Consoles, Reply
 from tests.fakes.judge import Judge
-from tests.fakes.parts import Phone, Violation
+from tests.fakes.parts import Far, Phone, Violation
 from tests.fakes.saved import Saved
 
 START: Instant = 1_750_000_000.0
@@ -55,16 +42,7 @@ class Death(Enum):
     AMID_ACTING = "half of it done"
 
 
-class Reply:
-    """The answer to somebody's request at the console: `refusal` is the code of the no, empty when it was done."""
-
-    refusal: str | None = None
-
-    def __init__(self, event: FromPeople) -> None:
-        self.event = event
-
-
-class World:
+class World(Consoles):
     def __init__(self, ready: Iterable[OperatorId] = (), plan: Plan | None = None, kind: type[Centre] = Centre) -> None:
         plan = plan or plans.two_tenants()
         self.now = START
@@ -141,31 +119,38 @@ class World:
         self.asterisk.registers(operator, there=False)
         self.run()
 
+    def phone_holds(self, operator: OperatorId) -> None:
+        """The phone's own button."""
+        self.asterisk.holds(operator, on=True)
+        self.run()
+
+    def phone_resumes(self, operator: OperatorId) -> None:
+        self.asterisk.holds(operator, on=False)
+        self.run()
+
+    # --- the world outside ---------------------------------------------------------------------------------------
+
+    def outside(self, number: str, does: Far) -> None:
+        """What becomes of calls to this number from now on."""
+        self.asterisk.numbers[number] = does
+
+    def trunk(self, trunk: str, does: Far | None) -> None:
+        """What becomes of all calls over this trunk from now on; None: they get through."""
+        if does is None:
+            self.asterisk.trunks.pop(trunk, None)
+        else:
+            self.asterisk.trunks[trunk] = does
+
+    def far_answers(self, number: str) -> None:
+        self.asterisk.far_lifts(number)
+        self.run()
+
+    def far_hangs_up(self, number: str, cause: Cause = Cause.NORMAL) -> None:
+        """Also before it was answered, whatever the cause says."""
+        self.asterisk.far_ends(number, cause)
+        self.run()
+
     # --- operators' consoles -------------------------------------------------------------------------------------
-
-    def signs_in(self, operator: OperatorId) -> Reply:
-        return self._ask(lambda request: SignedIn(operator, request))
-
-    def signs_out(self, operator: OperatorId) -> Reply:
-        return self._ask(lambda request: SignedOut(operator, request))
-
-    def becomes_ready(self, operator: OperatorId) -> Reply:
-        return self._ask(lambda request: BecameReady(operator, request))
-
-    def pauses(self, operator: OperatorId, reason: str = "lunch") -> Reply:
-        return self._ask(lambda request: Paused(operator, reason, request))
-
-    def finishes_wrap_up(self, operator: OperatorId) -> Reply:
-        return self._ask(lambda request: WrapUpFinished(operator, request))
-
-    def accepts(self, operator: OperatorId, call: str) -> Reply:
-        return self._ask(lambda request: OfferAccepted(operator, CallId(call), request))
-
-    def declines(self, operator: OperatorId, call: str) -> Reply:
-        return self._ask(lambda request: OfferDeclined(operator, CallId(call), request))
-
-    def asks_to_hang_up(self, operator: OperatorId, call: str) -> Reply:
-        return self._ask(lambda request: HangUpAsked(operator, CallId(call), request))
 
     def _ask(self, event: Callable[[RequestId], FromPeople]) -> Reply:
         self._asked += 1
@@ -273,6 +258,8 @@ class World:
             raise Violation("The controller never comes to rest")
         if self.centre and self.asterisk.wire.is_calm():
             self.judge.compare(self.asterisk)
+            for call in self.centre.calls.values():
+                talks.compare(call, self.asterisk)
 
     def _turn(self) -> bool:
         events: list[Event] = [*self._inbox, *self.asterisk.wire.take()]
@@ -315,13 +302,28 @@ class World:
 
     # --- what one sees -------------------------------------------------------------------------------------------
 
-    def hears(self, call: str) -> str:
-        """What the client hears: `sound:...`, `music-of-...`, the operators' names, or nothing."""
-        return " ".join(self._who(word) for word in self.asterisk.hears(LegId(call)).split())
+    def leg(self, call: str, who: str) -> LegId:
+        """The leg of the client, of an operator, or of a number outside; any other word is taken for a leg."""
+        of_call = [leg for leg in self.asterisk.legs.values() if leg.call == call]
+        if who == "client":
+            return next((leg.id for leg in of_call if self.judge.is_client(leg)), LegId(call))
+        return next((leg.id for leg in of_call if who and who in (leg.operator, leg.number)), LegId(who))
+
+    def hears(self, call: str, who: str = "client") -> str:
+        """What the client (or somebody else in the call) hears: `sound:...`, `music-of-...`, `ringing`, the names of
+        others, or nothing."""
+        leg = self.leg(call, who)
+        if leg not in self.asterisk.legs:
+            return ""
+        return " ".join(self._who(word) for word in self.asterisk.hears(leg).split())
 
     def _who(self, heard: str) -> str:
         leg = self.asterisk.legs.get(LegId(heard))
-        return leg.operator if leg and leg.operator else heard
+        return (leg.operator or leg.number or heard) if leg else heard
+
+    def call_of(self, operator: OperatorId) -> CallId:
+        """The call whose leg is at this operator's phone."""
+        return CallId(self.asterisk.legs_of(operator)[0].call)
 
     def rung(self, call: str) -> set[OperatorId]:
         """Whose phones ring for this call."""
@@ -356,7 +358,7 @@ class World:
         """Everybody goes home; then nothing may be left: no leg, no talk, no prompt, nobody busy, nothing saved."""
         self.calms_down()
         for leg in list(self.asterisk.legs.values()):
-            if leg.arrived:
+            if leg.arrived or leg.number:
                 self.client_hangs_up(leg.id)
         self.wait(seconds=60)
         self._nothing_is_left()
@@ -367,9 +369,12 @@ class World:
         if self.centre is None or not self.asterisk.wire.connected:
             self.calms_down()
         self.asterisk.phones.clear()
+        self.asterisk.numbers.clear()
         for leg in list(self.asterisk.legs.values()):
             if leg.operator:
                 self.hangs_up(leg.operator)
+            elif leg.number and not self.judge.is_client(leg):
+                self.far_hangs_up(leg.number)
         for _ in range(minutes):
             self.wait(seconds=60)
             self.looks_round()

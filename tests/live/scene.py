@@ -17,6 +17,7 @@ from hovor.core.ids import OperatorId, TenantId
 from hovor.local.asterisk import LocalAsterisk
 from hovor.local.phones import Line, Phone, Phones
 from tests.asterisk.handset import Handset
+from tests.asterisk.provider import Provider
 from tests.live import company
 from tests.live.controller import LIMIT, Console, Controller
 
@@ -30,6 +31,7 @@ class Scene:
         self.asterisk = asterisk
         self.controller = controller
         self.phones = phones
+        self.provider: Provider  # where there is one
         self._consoles: dict[str, Console] = {}
         self._phones: dict[str, Phone] = {}
         self._client: dict[str, Phone] = {}

@@ -1,4 +1,4 @@
-from typing import get_args
+from typing import Any, get_args
 
 import msgspec
 import pytest
@@ -33,7 +33,10 @@ def test_an_operator_doing_anything_is_read_as_it_was_written(operator: operator
 @given(st.data())
 def test_a_notice_of_any_kind_is_read_as_it_was_written(kind: type, data: st.DataObject) -> None:
     # JSON has no infinity, and no moment of a notice is one.
-    times = {notices.Offered: {"until": finite}, notices.HandedOver: {"handover": st.builds(Handover, at=finite)}}
+    times: dict[type, dict[str, st.SearchStrategy[Any]]] = {
+        notices.Offered: {"until": finite},
+        notices.HandedOver: {"handover": st.builds(Handover, at=finite)},
+    }
     notice = data.draw(st.builds(kind, **times[kind]) if kind in times else st.from_type(kind))
     assert notice_decoder.decode(json.encode(notice)) == notice
 

@@ -9,18 +9,23 @@ from msgspec.structs import replace
 
 from hovor.core.centre import Centre
 from hovor.core.commands import Command
+from hovor.core.events import Cause
 from hovor.core.ids import OperatorId, QueueId
 from hovor.core.notices import CallRecord, Notice
 from hovor.core.plan import Strategy
 from tests.fakes import plans
-from tests.fakes.parts import Phone
+from tests.fakes.consoles import Reply
+from tests.fakes.parts import Far, Phone
 from tests.fakes.wire import Fate
-from tests.fakes.world import Death, Reply, World
+from tests.fakes.world import Death, World
 
-PEOPLE = {name.partition("@")[0]: name for name in (plans.ANNA, plans.BORIS, plans.CYRIL, plans.DANA, plans.EMIL)}
+PEOPLE = {name.partition("@")[0]: name for name in plans.EVERYBODY}
 QUEUES = {name.partition("/")[2]: name for name in plans.NUMBER_OF}
+OUTSIDE = {"mobile": plans.MOBILE, "office": plans.OFFICE, "premium": plans.PREMIUM, "abroad": plans.ABROAD}
+WHOM = {**PEOPLE, **QUEUES, **OUTSIDE}
+NUMBER_CALLED = {"menu": plans.MENU_NUMBER, **{name: plans.NUMBER_OF[queue] for name, queue in QUEUES.items()}}
 NUMBERS = {"menu": plans.MENU_NUMBER, "unknown": plans.UNKNOWN_NUMBER, **QUEUES}
-UNTOLD = {"call", "tenant", "client", "client_name", "until", "language", "segments", "choices", "began", "ended"}
+UNTOLD = {"call", "tenant", "client", "client_name", "until", "language", "segments", "choices", "began", "ended", "at"}
 
 
 PLAYS = sorted(Path(__file__).parent.glob("*.txt"))
@@ -35,11 +40,18 @@ class Stage:
 
     def __init__(self, kind: type[Centre] = Centre) -> None:
         self.world = World(kind=kind)
+        self._called: dict[str, str] = {}  # what the play calls the calls that operators make
 
     def do(self, line: str) -> list[str]:
+        told = "\n".join(self._do(line))
+        for name, call in self._called.items():
+            told = told.replace(call, name)
+        return told.splitlines()
+
+    def _do(self, line: str) -> list[str]:
         """`a & b`: both happen at once, before the centre hears of either."""
         self.world.happened.clear()
-        parts = [part.split() for part in line.split("&")]
+        parts = [[self._called.get(word, word) for word in part.split()] for part in line.split(" & ")]
         replies: list[tuple[str, Reply]] = []
         if len(parts) == 1:
             replies += self._act(parts[0])
@@ -50,13 +62,17 @@ class Stage:
         told = [written(each) for each in self.world.happened]
         told += [f"! {who} is told: {reply.refusal}" for who, reply in replies if reply.refusal]
         if parts[0][0] == "hears":
-            told.append(f"({self.world.hears(parts[0][1]) or 'silence'})")
+            whom = [WHOM.get(word, word) for word in parts[0][2:]]
+            told.append(f"({self.world.hears(parts[0][1], *whom) or 'silence'})")
         return told
 
     def _act(self, words: list[str]) -> list[tuple[str, Reply]]:
         who, *rest = words
         if who in PEOPLE:
             return self._operator_does(who, rest)
+        if who in OUTSIDE:
+            OUT_THERE[" ".join(rest)](self.world, OUTSIDE[who])
+            return []
         if rest == ["hangs", "up"]:
             self.world.client_hangs_up(who)
             return []
@@ -67,6 +83,12 @@ class Stage:
         return []
 
     def _operator_does(self, who: str, words: list[str]) -> list[tuple[str, Reply]]:
+        if words[0] == "dials":
+            return [(who, self._dial(PEOPLE[who], *words[1:]))]
+        if words[0] in IN_THE_CALL and " ".join(words) not in AT_THE_PHONE:
+            verb, call, *args = words
+            args = [WHOM.get(args[0], args[0]), " ".join(args[1:])][: 1 + (len(args) > 1)] if args else []
+            return [(who, IN_THE_CALL[verb](self.world, PEOPLE[who], call, *args))]
         does, about = (" ".join(words[:-1]), words[-1:]) if words[-1] in self._calls() else (" ".join(words), [])
         if does in AT_THE_PHONE:
             AT_THE_PHONE[does](self.world, PEOPLE[who])
@@ -77,6 +99,13 @@ class Stage:
         if does not in AT_THE_CONSOLE:
             raise NoSuchWordError(f"{who} {does}")
         return [(who, AT_THE_CONSOLE[does](self.world, PEOPLE[who], *about))]
+
+    def _dial(self, operator: OperatorId, name: str, whom: str, shown: str = "menu") -> Reply:
+        """`anna dials o1 mobile`: the call is o1 from here on. A third word is the number to show."""
+        before = set(self._calls())
+        reply = self.world.dials(operator, WHOM.get(whom, whom), NUMBER_CALLED.get(shown, shown))
+        self._called.update((name, call) for call in self._calls() if call not in before)
+        return reply
 
     def _calls(self) -> list[str]:
         return [*self.world.judge.stories]
@@ -105,9 +134,29 @@ def get_ready(world: World, *names: str) -> None:
     world.happened.clear()
 
 
+def get_talking(world: World, call: str, name: str) -> None:
+    """A client of support talks to this operator: a setting of the scene too. Nobody else is asked."""
+    others = [other for other, state in world.judge.states.items() if state == "ready" and other != PEOPLE[name]]
+    for other in others:
+        world.pauses(other)
+    get_ready(world, name)
+    world.call(call, plans.SUPPORT)
+    world.answers(PEOPLE[name])
+    for other in others:
+        world.becomes_ready(other)
+    world.happened.clear()
+
+
 def plan_strategy(world: World, queue: str, strategy: str) -> None:
     changed = replace(world.judge.plan.queues[QUEUES[queue]], strategy=Strategy(strategy))
     world.plan_changes(plans.with_queue(world.judge.plan, changed))
+
+
+def switch_off(world: World, feature: str) -> None:
+    """The admin switches a feature of the tenant off."""
+    tenant = world.judge.plan.tenants[plans.DEMO]
+    changed = replace(tenant, features=replace(tenant.features, **{feature: False}))
+    world.plan_changes(plans.with_tenant(world.judge.plan, changed))
 
 
 def dies(world: World, *where: str) -> None:
@@ -117,10 +166,15 @@ def dies(world: World, *where: str) -> None:
 
 WORDS: dict[str, Callable[..., object]] = {
     "ready": get_ready,
+    "talk": get_talking,
     "call": lambda world, name, number: world.call(name, NUMBERS[number]),
     "press": lambda world, call, digit: world.press(call, digit),
     "wait": lambda world, seconds: world.wait(float(seconds)),
-    "hears": lambda _world, _call: None,
+    "hears": lambda _world, _call, _who="": None,
+    "outside": lambda world, number, does: world.outside(OUTSIDE[number], Far(does)),
+    "trunk": lambda world, name, does: world.trunk(f"demo/{name}", Far(does)),
+    "switch-off": switch_off,
+    "big-company": lambda world: world.plan_changes(plans.big_company()),
     "kill-controller": lambda world: world.kill_controller(),
     "stop-controller": lambda world: world.controller_dies(),
     "start-controller": lambda world: world.controller_starts(),
@@ -143,6 +197,28 @@ AT_THE_PHONE: dict[str, Callable[[World, OperatorId], None]] = {
     "registers": World.registers,
     "unregisters": World.unregisters,
     "is busy": lambda world, operator: world.phone_is_busy(operator),
+    "holds by phone": World.phone_holds,
+    "resumes by phone": World.phone_resumes,
+}
+OUT_THERE: dict[str, Callable[[World, str], None]] = {
+    "answers": World.far_answers,
+    "hangs up": World.far_hangs_up,
+    "is busy": lambda world, number: world.far_hangs_up(number, Cause.BUSY),
+    "rejects": lambda world, number: world.far_hangs_up(number, Cause.DECLINED),
+}
+IN_THE_CALL: dict[str, Callable[..., Reply]] = {
+    "holds": World.holds,
+    "resumes": World.resumes,
+    "swaps": World.swaps,
+    "mutes": World.mutes,
+    "unmutes": World.unmutes,
+    "presses": World.presses_keys,
+    "transfers": World.transfers,
+    "forwards": World.forwards,
+    "invites": World.invites,
+    "consults": World.consults,
+    "removes": World.removes,
+    "leaves": World.leaves,
 }
 AT_THE_CONSOLE: dict[str, Callable[..., Reply]] = {
     "signs in": World.signs_in,
@@ -186,5 +262,7 @@ def _shown(value: object) -> str:
     if isinstance(value, float):
         return f"{value:.0f}"
     if isinstance(value, tuple):
-        return "[" + " ".join(str(item) for item in value) + "]"
+        return "[" + " ".join(_shown(item) for item in value) + "]"
+    if isinstance(value, msgspec.Struct):
+        return "(" + fields(value, " ") + ")"
     return str(value)

@@ -1,7 +1,7 @@
 """A console for tests: signs in, asks, listens; every answer it gets is judged by the API's own description."""
 
 import re
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
 from typing import Any
 
@@ -10,7 +10,11 @@ from aiohttp.test_utils import TestClient, TestServer
 from aiohttp.web import Application, Request
 from msgspec import json
 
-from hovor.core.ids import OperatorId
+from hovor.core.centre import Centre
+from hovor.core.ids import CallId, OperatorId
+from hovor.core.operators import Operator
+from hovor.core.outcome import Outcome
+from hovor.core.stages import Call
 from hovor.web.app import create_app
 from hovor.web.board import Board
 from hovor.web.identity import new_token, token_hash
@@ -23,6 +27,7 @@ from tests.web.fakes import (
     PLAN,
     Answering,
     Clock,
+    Deciding,
     Engine,
     MemoryArchive,
     MemorySessions,
@@ -119,6 +124,19 @@ class Installation:
                 self.judge = Judge(json.decode(await response.read()))
         return self.judge
 
+    def decides(self, *calls: Call, operators: Iterable[Operator] = ()) -> Deciding:
+        """From now on the real core decides. It begins with these calls, and with everybody ready but who is named."""
+        known = {operator.id: operator for operator in (*everybody(), *operators)}
+        core = Deciding(Centre(PLAN, calls, known.values()), self.engine, self.clock)
+        self.controller.decide = core.decide
+        self.engine.publish(Outcome(self.clock(), calls={call.id: call for call in calls}, operators=dict(known)))
+        return core
+
+    async def seen(self, call: CallId, operator: OperatorId) -> dict[str, Any]:
+        """The call as this operator's console has it."""
+        live: dict[str, Any] = (await self.get(f"calls/{call}", operator)).json["live"]
+        return live
+
     async def token(self, operator: OperatorId) -> str:
         """A session, as if the operator had signed in long ago."""
         token = new_token()
@@ -127,6 +145,9 @@ class Installation:
 
     async def get(self, path: str, operator: OperatorId) -> Answered:
         return await self.ask("GET", path, token=await self.token(operator))
+
+    async def delete(self, path: str, operator: OperatorId) -> Answered:
+        return await self.ask("DELETE", path, token=await self.token(operator))
 
     async def post(self, path: str, operator: OperatorId, body: object = None) -> Answered:
         return await self.ask("POST", path, body, token=await self.token(operator))

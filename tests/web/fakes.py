@@ -1,15 +1,17 @@
 """Honest stand-ins for the rooms that web speaks with: they keep what they are given and answer from it."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import cache
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from hovor.core.events import FromPeople
-from hovor.core.ids import CallId, Instant, OperatorId, QueueId, TenantId
+from hovor.core.centre import Centre
+from hovor.core.events import Event, FromPeople
+from hovor.core.ids import CallId, Instant, OperatorId, QueueId, RequestId, TenantId
 from hovor.core.notices import CallRecord, Notice, Position, Refusal
 from hovor.core.outcome import Outcome
-from hovor.core.plan import Number, Operator, Plan, Queue, Strategy, Tenant
+from hovor.core.plan import Contact, Number, Operator, Plan, Queue, Strategy, Tenant, Trunk
 from hovor.core.unavailable import Unavailable
 from hovor.web import passwords
 from hovor.web.board import Board
@@ -24,8 +26,17 @@ NOON = 1_763_812_800.0  # 2025-11-22T12:00:00Z
 PLAN = Plan(
     version=1,
     tenants={
-        NORTH: Tenant(NORTH, "North", pause_reasons=("lunch",)),
-        SOUTH: Tenant(SOUTH, "South"),
+        NORTH: Tenant(
+            NORTH,
+            "North",
+            pause_reasons=("lunch",),
+            contacts=(
+                Contact("Řidič Novák", "+420603111222"),
+                Contact("Lékárna Žižkov", "+420222333444"),
+                Contact("Warehouse", "+420222333555", external=False),
+            ),
+        ),
+        SOUTH: Tenant(SOUTH, "South", country="SK", contacts=(Contact("Lékáreň Juh", "+421905123456"),)),
     },
     numbers={
         "+420212345678": Number("+420212345678", NORTH, "Support line", "main"),
@@ -41,6 +52,7 @@ PLAN = Plan(
         BORIS: Operator(BORIS, "Boris", NORTH, (NORTH, SOUTH), (NORTH_LINE, SOUTH_LINE)),
         CYRIL: Operator(CYRIL, "Cyril", SOUTH, (SOUTH,), (SOUTH_LINE,)),
     },
+    trunks={"north/line1": Trunk("north/line1", NORTH), "south/line1": Trunk("south/line1", SOUTH)},
 )
 
 
@@ -66,9 +78,10 @@ class Page(Struct, frozen=True):
 
 
 class Answering:
-    """A controller that writes down what it is asked, and answers as told."""
+    """A controller that writes down what it is asked, and answers as told, or as `decide` does."""
 
     def __init__(self) -> None:
+        self.decide: Callable[[FromPeople], Refusal | None] | None = None
         self.asked: list[FromPeople] = []
         self.refusals: dict[type, Refusal] = {}
         self.out_of_order = ""  # a sentence: cannot answer now
@@ -80,6 +93,8 @@ class Answering:
         if self.broken:
             raise self.broken
         self.asked.append(event)
+        if self.decide is not None:
+            return self.decide(event)
         return self.refusals.get(type(event))
 
 
@@ -194,3 +209,26 @@ class Engine:
             self.archive.journal.append(Entry(number, outcome.now, notice))
         self.archive.records.extend(outcome.records)
         return first
+
+
+class Deciding:
+    """The real core behind the API: what is asked is decided, saved, and shown, as in the real loop."""
+
+    def __init__(self, centre: Centre, engine: Engine, clock: Clock) -> None:
+        self.centre = centre
+        self.engine = engine
+        self.clock = clock
+
+    def decide(self, event: FromPeople) -> Refusal | None:
+        outcome = self._turn(replace(event, request=RequestId(1)))
+        return next((answer.refusal for answer in outcome.answers), None)
+
+    def hear(self, *events: Event) -> None:
+        """What Asterisk says."""
+        self._turn(*events)
+
+    def _turn(self, *events: Event) -> Outcome:
+        self.clock.now += 1
+        outcome = self.centre.handle(events, self.clock.now)
+        self.engine.publish(outcome)
+        return outcome

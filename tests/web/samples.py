@@ -20,7 +20,7 @@ def arrived(name: str, tenant: TenantId = NORTH, client: str = "+420777111222") 
         number=NUMBERS[tenant],
         client=client,
         client_name="Eva",
-        leg=LegId(f"{name}.1"),
+        leg=LegId(name),
         began=NOON,
         plan=1,
         dialplan="main",

@@ -1,26 +1,19 @@
 """One call, its story, and the history."""
 
 import pytest
+from msgspec.structs import replace
 
-from hovor.core.ids import CallId, NodeName
+from hovor.core.ids import CallId
 from hovor.core.notices import (
     Arrived,
     Ended,
     EndedBy,
-    Heard,
-    NodeEntered,
-    NothingPressed,
+    HandedOver,
+    Handover,
     Offered,
-    OfferEnd,
-    OfferEnded,
-    Pressed,
-    PromptFailed,
-    Queued,
-    Rang,
     Reason,
-    StoryNotice,
-    TalkBegan,
-    TalkEnded,
+    Segment,
+    SegmentKind,
 )
 from hovor.core.outcome import Outcome
 from tests.web.console import Installation
@@ -28,49 +21,64 @@ from tests.web.fakes import ANNA, BORIS, CYRIL, NOON, NORTH, NORTH_LINE, SOUTH
 from tests.web.samples import arrived, record
 
 C1 = CallId("c1")
-MENU = NodeName("menu")
-WHOLE_STORY: list[tuple[StoryNotice, str]] = [
-    (Arrived(C1, NORTH, "+420212345678", "+420777111222", "Eva"), "+420777111222 (Eva) called +420212345678."),
-    (NodeEntered(C1, NORTH, MENU), "The dialplan went to `menu`."),
-    (PromptFailed(C1, NORTH, MENU), "The sounds of `menu` could not be played."),
-    (NothingPressed(C1, NORTH, MENU), "The client pressed nothing in time."),
-    (Pressed(C1, NORTH, MENU, "9"), "The client pressed 9, which is not among the options."),
-    (Pressed(C1, NORTH, MENU, "1", "support"), "The client pressed 1: support."),
-    (Queued(C1, NORTH, NORTH_LINE), "The client waits in the queue North support."),
-    (Offered(C1, NORTH, NORTH_LINE, ANNA, NOON + 20, "idle for 40 s"), "Offered to Anna: idle for 40 s."),
-    (Rang(C1, NORTH, ANNA), "The phone of Anna rings."),
-    (OfferEnded(C1, NORTH, ANNA, OfferEnd.NO_ANSWER), "Anna did not answer in time."),
-    (TalkBegan(C1, NORTH, BORIS), "Boris took the call."),
-    (Heard(C1, NORTH), "Client and operator hear each other."),
-    (
-        TalkEnded(C1, NORTH, BORIS, lost=True),
-        "The connection to Boris broke: the client goes to the head of the line.",
-    ),
-    (
-        Queued(C1, NORTH, NORTH_LINE, again=True),
-        "The client is back in the line of the queue North support, at the same place.",
-    ),
-    (TalkEnded(C1, NORTH, BORIS), "The talk with Boris is over."),
-    (Ended(C1, NORTH, EndedBy.CLIENT, Reason.HUNG_UP), "The client hung up."),
-    (Ended(C1, NORTH, EndedBy.CLIENT, Reason.ABANDONED), "The client left while waiting."),
-]
 
 
 async def test_a_calls_story_is_told_in_order_and_in_words(hovor: Installation) -> None:
-    for notice, _ in WHOLE_STORY:
+    for notice in (
+        Arrived(C1, NORTH, "+420212345678", "+420777111222", "Eva"),
+        Offered(C1, NORTH, NORTH_LINE, ANNA, NOON + 20, "idle for 40 s"),
+        Ended(C1, NORTH, EndedBy.CLIENT, Reason.ABANDONED),
+    ):
         hovor.engine.turn(notice, Arrived(CallId("other"), NORTH, "+420212345678", ""))
     facts = (await hovor.get("calls/c1/story", ANNA)).json["facts"]
-    assert [fact["sentence"] for fact in facts] == [words for _, words in WHOLE_STORY]
-    assert [fact["n"] for fact in facts] == list(range(1, 2 * len(WHOLE_STORY), 2))
-    offered = next(fact for fact in facts if fact["kind"] == "offered")
-    assert (offered["operator"], offered["until"]) == (ANNA, "2025-11-22T12:00:20Z")
+    assert [(fact["n"], fact["sentence"]) for fact in facts] == [
+        (1, "+420777111222 (Eva) called +420212345678."),
+        (3, "Offered to Anna: idle for 40 s."),
+        (5, "The client left while waiting."),
+    ]
+    assert (facts[1]["kind"], facts[1]["operator"], facts[1]["until"]) == ("offered", ANNA, "2025-11-22T12:00:20Z")
 
 
-@pytest.mark.parametrize("reason", [reason for reason in Reason if reason is not Reason.HUNG_UP])
-async def test_every_end_has_words(hovor: Installation, reason: Reason) -> None:
-    hovor.engine.turn(Ended(C1, NORTH, EndedBy.SYSTEM, reason))
+async def test_a_handover_is_told_with_its_note_and_its_time(hovor: Installation) -> None:
+    handover = Handover(ANNA, "transfer", BORIS, NOON + 30, "speaks Slovak", "language")
+    async with hovor.feed(ANNA, cursor=0) as feed:
+        hovor.engine.turn(HandedOver(C1, NORTH, handover))
+        heard = await feed.next()
+    assert heard["handover"] == {
+        "by": ANNA,
+        "how": "transfer",
+        "target": BORIS,
+        "at": "2025-11-22T12:00:30Z",
+        "note": "speaks Slovak",
+        "reason": "language",
+    }
     facts = (await hovor.get("calls/c1/story", ANNA)).json["facts"]
-    assert facts[0]["sentence"].endswith(".")
+    assert facts[0]["handover"] == heard["handover"]
+
+
+async def test_a_record_keeps_who_was_on_hold_and_who_handed_over_to_whom(hovor: Installation) -> None:
+    hovor.archive.records = [
+        replace(
+            record("c1"),
+            outgoing=True,
+            segments=(
+                Segment(SegmentKind.HOLD, NOON + 20, NOON + 25, how="client"),
+                Segment(SegmentKind.MUTE, NOON + 26, NOON + 27, how=ANNA),
+                Segment(SegmentKind.TALK, NOON + 30, NOON + 59, number="+420222333444"),
+            ),
+            handovers=(Handover(ANNA, "transfer", "+420222333444", NOON + 30, "a refund", "money"),),
+        )
+    ]
+    seen = (await hovor.get("calls/c1", ANNA)).json["record"]
+    assert seen["direction"] == "out"
+    assert [(one["kind"], one["how"], one["number"]) for one in seen["segments"]] == [
+        ("hold", "client", ""),
+        ("mute", ANNA, ""),
+        ("talk", "", "+420222333444"),
+    ]
+    assert [(one["by"], one["target"], one["note"]) for one in seen["handovers"]] == [
+        (ANNA, "+420222333444", "a refund")
+    ]
 
 
 async def test_a_call_is_live_first_and_a_record_after_it(hovor: Installation) -> None:

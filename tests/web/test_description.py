@@ -1,10 +1,15 @@
 """The API's description is the API. (Each answer in all tests of this folder is judged by it: see console.py.)"""
 
 import re
+from pathlib import Path
 
+from hovor.core.notices import Refusal
 from hovor.web.facts import LINES, MESSAGES
+from hovor.web.problems import refused
 from tests.web.console import Installation
 from tests.web.schema import Judge
+
+ROOT = Path(__file__).parents[2]
 
 
 async def test_every_route_is_described_and_nothing_else_is(hovor: Installation) -> None:
@@ -35,6 +40,21 @@ async def test_the_page_for_people_names_every_route_and_needs_nothing_from_else
     assert "<script" not in page.text
     assert not re.findall(r'(?:src|href)="(?:https?:)?//', page.text)
     assert "'sha256-" in page.headers["Content-Security-Policy"]
+
+
+def test_every_clear_no_of_the_core_is_in_the_guide_beside_its_status() -> None:
+    sources = (ROOT / "src/hovor/core").rglob("*.py")
+    codes = {code for path in sources for code in re.findall(r'Refusal\(\s*"(\w+)"', path.read_text())}
+    assert {"feature_off", "cannot_invite_queue", "taken"} <= codes
+    rows = re.findall(r"^\| (4\d\d) \| (.*) \|$", (ROOT / "docs/api.md").read_text(), re.MULTILINE)
+    guide = {code: int(status) for status, listed in rows for code in re.findall(r"`(\w+)`", listed)}
+    assert guide == {code: refused(Refusal(code, "")).view.status for code in codes}
+
+
+async def test_a_body_of_which_nothing_is_needed_may_be_left_out(hovor: Installation) -> None:
+    paths = (await hovor.described()).description["paths"]
+    assert paths["/api/v1/calls/{call}/hold"]["post"]["requestBody"]["required"] is False
+    assert paths["/api/v1/calls/{call}/digits"]["post"]["requestBody"]["required"] is True
 
 
 def test_the_judge_of_answers_can_say_no() -> None:

@@ -17,7 +17,8 @@ from hovor.core.plan import Operator, Plan, ShownIn, Trunk, TrunkKind
 
 log = structlog.get_logger()
 
-KINDS = ("auth", "aor", "endpoint", "identify", "registration")  # in the order in which they need each other
+ACCOUNT_KINDS = ("auth", "aor", "endpoint")
+KINDS = (*ACCOUNT_KINDS, "identify", "registration")  # in the order in which they need each other
 
 Fields = Mapping[str, str]
 
@@ -25,7 +26,7 @@ COMMON: Fields = {
     "disallow": "all",
     "allow_transfer": "no",  # transfers are made by Hovor: its rules and records then always hold
     "allow_subscribe": "no",
-    # Asterisk reads its own empty value back as `unknown` when an endpoint is pushed again, and every caller becomes that.
+    # Asterisk reads its own empty value back as `unknown` when an endpoint is pushed again: every caller becomes that.
     "callerid": "",
     "trust_id_inbound": "no",  # who calls is what the account may say, not what a header claims
     "identify_by": "auth_username,username",

@@ -5,14 +5,14 @@ only as long as Asterisk runs.
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Collection, Mapping
 
 import structlog
 from msgspec import Struct
 
 from hovor.asterisk import model
 from hovor.asterisk.client import Ari
-from hovor.asterisk.endpoints import KINDS, Endpoint, wanted
+from hovor.asterisk.endpoints import ACCOUNT_KINDS, KINDS, Endpoint, wanted
 from hovor.asterisk.looking import when_started
 from hovor.asterisk.naming import is_pushed, is_trunk, operator_endpoint
 from hovor.asterisk.request import NotFound
@@ -33,21 +33,22 @@ class Pushed(Struct, frozen=True):
     endpoints: Mapping[str, Endpoint]
 
 
-async def provision(ari: Ari, plan: Plan, secrets: Mapping[str, str], before: Pushed | None = None) -> Pushed:
+async def provision(ari: Ari, plan: Plan, secrets: Mapping[str, str], last: Pushed | None = None) -> Pushed:
     """Brings Asterisk's phones and trunks to what the plan says; raises an AriFailure when Asterisk does not take one.
 
-    `before` is what the last call returned: then only the difference is pushed. Endpoints with a name of our own that
+    `last` is what the last call returned: then only the difference is pushed. Endpoints with a name of our own that
     are not in the plan are taken away, whoever pushed them. Afterwards Asterisk tells us when a phone comes or goes.
     """
     started = await when_started(ari)
-    known = before.endpoints if before and before.started == started else {}
+    known = last.endpoints if last and last.started == started else {}
     aim = wanted(plan, secrets)
     # Not /endpoints/PJSIP, which is "404 invalid tech" while there is no endpoint at all.
     there = {found.resource for found in await ari.ask(model.endpoints.list()) if found.technology == TECHNOLOGY}
     strangers = {name for name in there if is_pushed(name)} - aim.keys()
     changed = [name for name, endpoint in aim.items() if known.get(name) != endpoint or name not in there]
-    await _each([*strangers], lambda name: _remove(ari, name))
-    await _each(changed, lambda name: _push(ari, name, aim[name], known.get(name)))
+    before = {name: _kinds_of(name, known.get(name)) for name in there}
+    await _each([*strangers], lambda name: _remove(ari, name, before[name]))
+    await _each(changed, lambda name: _push(ari, name, aim[name], before.get(name, ()), known.get(name)))
     await listen(ari, plan)
     if changed or strangers:
         log.info("endpoints pushed", changed=len(changed), removed=len(strangers))
@@ -80,10 +81,10 @@ async def _each(names: list[str], act: Callable[[str], Awaitable[None]]) -> None
     await asyncio.gather(*(worker() for _ in range(min(AT_ONCE, len(names)))))
 
 
-async def _push(ari: Ari, name: str, endpoint: Endpoint, known: Endpoint | None) -> None:
+async def _push(ari: Ari, name: str, endpoint: Endpoint, before: Collection[str], known: Endpoint | None) -> None:
+    """`before`: the kinds of objects that may be there under this name."""
     for kind in reversed(KINDS):
-        # A trunk may have been of another kind before, and who pushed it then may be gone.
-        if kind not in endpoint.objects and (kind in known.objects if known else is_trunk(name)):
+        if kind in before and kind not in endpoint.objects:
             await _remove_object(ari, kind, name)
     for kind in KINDS:
         fields = endpoint.objects.get(kind)
@@ -92,9 +93,17 @@ async def _push(ari: Ari, name: str, endpoint: Endpoint, known: Endpoint | None)
             await ari.ask(model.asterisk.update_object(config_class=CLASS, object_type=kind, id=name, fields=pairs))
 
 
-async def _remove(ari: Ari, name: str) -> None:
+async def _remove(ari: Ari, name: str, kinds: Collection[str]) -> None:
     for kind in reversed(KINDS):
-        await _remove_object(ari, kind, name)
+        if kind in kinds:
+            await _remove_object(ari, kind, name)
+
+
+def _kinds_of(name: str, known: Endpoint | None) -> Collection[str]:
+    """The objects that an endpoint may have. A trunk of one that pushed it before us may have been of any kind."""
+    if known is not None:
+        return known.objects
+    return KINDS if is_trunk(name) else ACCOUNT_KINDS
 
 
 async def _remove_object(ari: Ari, kind: str, name: str) -> None:

@@ -408,11 +408,10 @@ class Centre:
         queue = self.plans.queue(call.stage.queue) if isinstance(call.stage, Waiting) else None
         queues = self.plans.served_by(operator.id)
         refusal = requests.no_accept(operator, call, queues, queue.strategy if queue else None)
-        if refusal is None and queue is not None:
-            if people.busy_with(operator) == call.id:
-                self._step(call.id, event, out)
-            else:
-                self._offer(call.id, operator.id, out, accepted=True)
+        if refusal is None and people.busy_with(operator) == call.id:
+            self._step(call.id, event, out)
+        elif refusal is None and queue is not None:
+            self._offer(call.id, operator.id, out, accepted=True)
         return refusal
 
     def _dial(self, operator: Operator, event: DialAsked, out: Outcome) -> Refusal | None:
@@ -494,7 +493,7 @@ class Centre:
                 self._step(call.id, event, out)
             judged = self.calls.get(call.id)
             if judged is not None and reconcile.is_to_be_restated(judged, world):
-                self._step(call.id, Restated(world.bridges, world.answered), out)
+                self._step(call.id, Restated(world.bridges, world.answered, world.connected), out)
         for client in world.clients:
             self.now += TICK  # so that no two have the same place in a line
             self._arrive(client, out)

@@ -116,11 +116,12 @@ class DeadlinePassed(Struct, frozen=True):
 class Restated(Struct, frozen=True):
     """Events may have been missed: the call says again what should be true now, as far as it is not.
 
-    `bridges`: who is where now. `answered`: whose legs are Up.
+    `bridges`: who is where now. `answered`: whose legs are Up. `connected`: commands may not have been done, too.
     """
 
     bridges: dict[BridgeId, frozenset[LegId]]
     answered: frozenset[LegId]
+    connected: bool = False
 
 
 Internal = OperatorFound | OfferWithdrawn | OperatorBack | NobodyBack | DeadlinePassed | Restated

@@ -4,7 +4,7 @@ from msgspec.structs import replace
 
 from hovor.core import ids, limits
 from hovor.core.commands import Join, Mute, SendDigits, Unmute, Wait
-from hovor.core.conversation import client_of, music, name_of, party_at, party_of
+from hovor.core.conversation import attending, client_of, hears, music, name_of, party_at, party_of
 from hovor.core.effects import Effect, Step
 from hovor.core.ids import Instant, LegId, OperatorId
 from hovor.core.notices import DigitsSent, Held, Muted, Resumed, Segment, SegmentKind, Unmuted
@@ -22,27 +22,48 @@ def meant(stage: Talking, leg: LegId) -> Party | None:
 
 
 def hold(call: Call, stage: Talking, party: Party | None, plan: Plan, now: Instant) -> Step:
-    """The party hears music, and nobody hears it."""
+    """The party hears music, and nobody hears it. A client whom that would leave alone hears music too."""
     if party is None or party.held or not party.up:
         return call, []
     stage = changed(stage, party, replace(party, held=now, in_talk=False))
-    return replace(call, stage=stage), [
+    effects: list[Effect] = [
         Wait(call.id, party.leg, ids.hold_bridge(call.tenant), music(call, stage, plan)),
         Held(call.id, call.tenant, name_of(party)),
     ]
+    call = replace(call, stage=stage)
+    client = client_of(stage)
+    if client is None or any(hears(one) for one in attending(stage)):
+        return call, effects
+    call, more = hold(call, stage, client, plan, now)
+    return call, effects + more
 
 
 def resume(call: Call, stage: Talking, party: Party | None, now: Instant) -> Step:
-    """The party is back among those who talk."""
+    """The party is back among those who talk. A client to whom nobody would talk gets all others back too."""
     if party is None or not party.held:
         return call, []
     kept = Segment(SegmentKind.HOLD, party.held, now, how=name_of(party))
     stage = changed(stage, party, replace(party, held=NEVER))
     stage = replace(stage, until=now + limits.JOIN_TIME, tries=0)
-    return replace(call, stage=stage, segments=(*call.segments, kept)), [
+    call = replace(call, stage=stage, segments=(*call.segments, kept))
+    effects: list[Effect] = [
         Join(call.id, stage.bridge, (party.leg,)),
         Resumed(call.id, call.tenant, name_of(party)),
     ]
+    if party.role is not Role.CLIENT:
+        return call, effects
+    call, more = others_back(call, stage, now)
+    return call, effects + more
+
+
+def others_back(call: Call, stage: Talking, now: Instant) -> Step:
+    """Where nobody would talk to the client who is there now, all who are held come back."""
+    effects: list[Effect] = []
+    for other in [] if any(hears(one) for one in attending(stage)) else attending(stage):
+        assert isinstance(call.stage, Talking)
+        call, more = resume(call, call.stage, other, now)
+        effects += more
+    return call, effects
 
 
 def swap(call: Call, stage: Talking, operator: OperatorId, plan: Plan, now: Instant) -> Step:

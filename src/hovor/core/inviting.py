@@ -3,9 +3,9 @@
 from msgspec.structs import replace
 
 from hovor.core import holding, ids, limits
-from hovor.core.commands import Dial, Join, Ring
+from hovor.core.commands import Dial, HangUp, Join, Ring
 from hovor.core.conversation import attending, client_of, successor
-from hovor.core.effects import Called, Effect, Step, Taken
+from hovor.core.effects import Called, Effect, OfferMoved, Step, Taken
 from hovor.core.ids import Instant, OperatorId
 from hovor.core.notices import Dialling, Heard, PartyCalled, PartyJoined, TalkBegan
 from hovor.core.plan import Plan
@@ -47,12 +47,13 @@ def call_number(
         trunks=trunks_of(call, plan),
         shown=shown,
     )
-    return over_next_trunk(call, replace(stage, parties=(*stage.parties, party)), party, now)
+    return over_next_trunk(call, replace(stage, parties=(*stage.parties, party)), party, plan, now)
 
 
-def over_next_trunk(call: Call, stage: Talking, party: Party, now: Instant) -> Step:
+def over_next_trunk(call: Call, stage: Talking, party: Party, plan: Plan, now: Instant) -> Step:
     """Dials over the first trunk that was not tried; it is the caller's promise that there is one."""
     trunk, *rest = party.trunks
+    shown = plan.trunks[trunk].shows or party.shown
     leg = ids.external_leg(call.id, call.made + 1)
     dialled = replace(party, leg=leg, since=now, until=now + limits.OUTSIDE_TIME, trunks=tuple(rest))
     stage = holding.changed(stage, party, dialled)
@@ -60,9 +61,23 @@ def over_next_trunk(call: Call, stage: Talking, party: Party, now: Instant) -> S
     operator = stage.owner or stage.handed
     notices: list[Effect] = [PartyCalled(call.id, call.tenant, number=party.number)]
     if party.role is Role.CLIENT and operator is not None:
-        notices = [Dialling(call.id, call.tenant, operator, party.number, party.shown, trunk)]
+        notices = [Dialling(call.id, call.tenant, operator, party.number, shown, trunk)]
     longest = limits.OUTSIDE_TIME + limits.YOUNG  # Asterisk's own limit comes after ours
-    return call, [Dial(call.id, leg, trunk, party.number, party.shown, stage.bridge, longest), *notices]
+    return call, [Dial(call.id, leg, trunk, party.number, shown, stage.bridge, longest), *notices]
+
+
+def lift_by_itself(call: Call, stage: Talking, party: Party, plan: Plan, now: Instant) -> Step:
+    """The operator accepted at the console: a phone that can lift by itself is rung once more, and asked to."""
+    person = plan.operators.get(party.operator) if party.operator else None
+    if person is None or not person.device.answers_itself:
+        return call, []
+    leg = ids.operator_leg(call.id, call.made + 1)
+    stage = holding.changed(stage, party, replace(party, leg=leg, since=now, until=now + limits.ACCEPTED_RING_TIME))
+    return replace(call, made=call.made + 1, stage=stage), [
+        HangUp(call.id, party.leg),
+        OfferMoved(person.id, call.id, leg),
+        Ring(call.id, leg, person.id, call.client, call.client_name, answer_itself=True),
+    ]
 
 
 def answered(call: Call, stage: Talking, party: Party, plan: Plan, now: Instant) -> Step:
@@ -80,7 +95,8 @@ def answered(call: Call, stage: Talking, party: Party, plan: Plan, now: Instant)
         effects.append(PartyJoined(call.id, call.tenant, number=party.number))
     call = replace(call, stage=stage)
     if party.role is Role.CLIENT:
-        return replace(call, answered=True), [*effects, *heard_at_once(call, stage)]
+        call, more = holding.others_back(replace(call, answered=True), stage, now)
+        return call, [*effects, *more, *heard_at_once(call, stage)]
     if first:
         call, more = first_to_answer(call, stage, plan, now)
         effects += more

@@ -39,6 +39,7 @@ class Reason(StrEnum):
     REJECTED = "rejected"
     INVALID_NUMBER = "invalid_number"
     CONGESTION = "congestion"
+    TOO_LONG = "too_long"  # longer than the tenant's plan allows
 
 
 class OfferEnd(StrEnum):

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from hovor.core import holding, inviting, limits, line
 from hovor.core.commands import HangUp, RemoveBridge, StopRingTone, Why
-from hovor.core.conversation import attending, being_called, client_of, successor, wrap_up
+from hovor.core.conversation import attending, being_called, client_of, hears, successor, wrap_up
 from hovor.core.effects import Done, Effect, NobodyBack, OfferOver, Owns, Step, WantedBack
 from hovor.core.ending import end
 from hovor.core.events import Cause
@@ -85,11 +85,14 @@ def go_on(call: Call, stage: Talking, left: Party, plan: Plan, now: Instant) -> 
 
 def others_go_on(call: Call, stage: Talking, left: Party, now: Instant) -> Step:
     owner = successor(stage)
-    if owner == stage.owner:
+    if owner == stage.owner and any(hears(party) for party in attending(stage)):
         return call, []
+    passed_on = owner != stage.owner
     stage = replace(stage, owner=owner)
     call = replace(call, stage=stage)
-    effects: list[Effect] = [Owns(owner, call.id), OwnerChanged(call.id, call.tenant, owner)] if owner else []
+    effects: list[Effect] = []
+    if owner and passed_on:
+        effects += [Owns(owner, call.id), OwnerChanged(call.id, call.tenant, owner)]
     for party in stage.parties:
         if party.held:
             assert isinstance(call.stage, Talking)
@@ -130,7 +133,7 @@ def broken(call: Call, stage: Talking, party: Party, plan: Plan, now: Instant) -
 def not_reached(call: Call, stage: Talking, party: Party, cause: Cause, plan: Plan, now: Instant) -> Step:
     """An unanswered call to somebody is over. Outside, the next trunk is tried where the first had no way."""
     if party.role is not Role.OPERATOR and cause in TRY_THE_NEXT_TRUNK and party.trunks:
-        call, effects = inviting.over_next_trunk(call, stage, party, now)
+        call, effects = inviting.over_next_trunk(call, stage, party, plan, now)
         return call, [HangUp(call.id, party.leg), *quiet(call, stage), *effects]
     if party.role is Role.CLIENT:
         return end(call, EndedBy.SYSTEM, WHY_NOT_REACHED.get(cause, Reason.CONGESTION), plan, now)
@@ -140,16 +143,30 @@ def not_reached(call: Call, stage: Talking, party: Party, cause: Cause, plan: Pl
 
 def stop_calling(call: Call, stage: Talking, party: Party, how: OfferEnd, plan: Plan, now: Instant) -> Step:
     effects = given_up(call, party, how) + (quiet(call, stage) if party.role is Role.EXTERNAL else [])
-    rung = Segment(SegmentKind.OFFER, party.since, now, None, party.operator, how.value, party.number)
     stage = without(stage, party)
-    call = replace(call, stage=stage, segments=(*call.segments, rung))
+    call = replace(call, stage=stage, segments=(*call.segments, rung(party, how, now)))
     if call.dialled is not None and client_of(stage) is None and not attending(stage):
-        call, more = end(call, EndedBy.SYSTEM, Reason.NO_DEVICE, plan, now)
+        cancelled = how is OfferEnd.DECLINED
+        by, why = (EndedBy.OPERATOR, Reason.CANCELLED) if cancelled else (EndedBy.SYSTEM, Reason.NO_DEVICE)
+        call, more = end(call, by, why, plan, now)
         return call, effects + more
     if attending(stage) or being_called(stage):
         return call, effects
     call, more = come_back(call, stage, plan, now)
     return call, effects + more
+
+
+def withdraw_all(call: Call, stage: Talking, now: Instant) -> Step:
+    """Nobody is called any more: the client goes elsewhere."""
+    effects: list[Effect] = []
+    for party in being_called(stage):
+        effects += given_up(call, party, OfferEnd.WITHDRAWN)
+        call = replace(call, segments=(*call.segments, rung(party, OfferEnd.WITHDRAWN, now)))
+    return call, effects
+
+
+def rung(party: Party, how: OfferEnd, now: Instant) -> Segment:
+    return Segment(SegmentKind.OFFER, party.since, now, None, party.operator, how.value, party.number)
 
 
 def quiet(call: Call, stage: Talking) -> list[Effect]:

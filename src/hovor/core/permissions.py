@@ -31,7 +31,7 @@ from hovor.core.ids import OperatorId, TenantId
 from hovor.core.notices import Refusal
 from hovor.core.operators import InCall, Offered, Operator, Presence
 from hovor.core.plan import Plan, Tenant
-from hovor.core.requests import NOT_YOURS, SIGNED_OUT, UNKNOWN_OPERATOR
+from hovor.core.requests import NOT_YOURS, SIGNED_OUT, TAKEN, UNKNOWN_OPERATOR
 from hovor.core.stages import Call, Party, Role, Talking, Waiting
 from hovor.core.waiting import offer_to
 
@@ -52,6 +52,16 @@ NOT_BEFORE_ACCEPTING = Refusal("not_before_accepting", "Before it is accepted, a
 INVITE_A_QUEUE = Refusal(
     "cannot_invite_queue", "A queue can be transferred to; an operator or a number can be invited."
 )
+
+
+STATES = {
+    "signed_out": "signed out",
+    "paused": "paused",
+    "offered": "being called",
+    "talking": "in a call",
+    "wrap_up": "in wrap-up",
+    "resting": "resting after a call that came to nothing",
+}
 
 
 def switched_off(feature: str) -> Refusal:
@@ -95,14 +105,12 @@ def no_number(tenant: Tenant, number: str, plan: Plan, calls: Iterable[Call]) ->
 
 
 def is_allowed(tenant: Tenant, number: str) -> bool:
-    """The longest prefix that says anything about the number decides; then its country. Without rules: the own one."""
+    """What is forbidden comes first; then a country or a prefix has to allow it. Without rules: the own country."""
     rules = tenant.outbound
-    allowed = max((len(prefix) for prefix in rules.prefixes if number.startswith(prefix)), default=0)
-    forbidden = max((len(prefix) for prefix in rules.forbidden if number.startswith(prefix)), default=0)
-    if allowed or forbidden:
-        return allowed > forbidden
+    if number.startswith(rules.forbidden):
+        return False
     countries = rules.countries or (() if rules.prefixes else (tenant.country,))
-    return country_of(number) in countries
+    return number.startswith(rules.prefixes) or country_of(number) in countries
 
 
 def country_of(number: str) -> str:
@@ -183,7 +191,7 @@ def no_hand_over(
     tenant = newest.tenants.get(call.tenant) or own_plan.tenants[call.tenant]
     return (
         no_place(operator, call, asked, newest)
-        or no_feature(tenant, asked)
+        or no_kind(tenant, asked)
         or no_target(operator, call, asked.target, tenant, plans, colleagues, calls)
     )
 
@@ -195,6 +203,8 @@ def no_place(operator: Operator, call: Call, asked: TransferAsked | InviteAsked,
         sees = offer_to(stage, operator.id) or stage.queue in plan.operators[operator.id].queues
         if not sees or operator.presence is Presence.SIGNED_OUT:
             return NOT_YOURS
+        if any(offer.accepted and offer.operator != operator.id for offer in stage.offers):
+            return TAKEN
         return NOT_BEFORE_ACCEPTING if isinstance(asked.target, ToNumber) else None
     own = party_of(stage, operator.id) if isinstance(stage, Talking) else None
     if not isinstance(stage, Talking) or own is None or not own.up:
@@ -209,7 +219,10 @@ def no_place(operator: Operator, call: Call, asked: TransferAsked | InviteAsked,
     return None
 
 
-def no_feature(tenant: Tenant, asked: TransferAsked | InviteAsked) -> Refusal | None:
+def no_kind(tenant: Tenant, asked: TransferAsked | InviteAsked) -> Refusal | None:
+    """What nobody, or nobody of this tenant, can ask for."""
+    if isinstance(asked, InviteAsked) and isinstance(asked.target, ToQueue):
+        return INVITE_A_QUEUE
     if isinstance(asked, InviteAsked) and not tenant.features.conference:
         return switched_off("Conference")
     if isinstance(asked.target, ToNumber) and not tenant.features.external_transfer:
@@ -239,13 +252,19 @@ def no_target(
             known = all(queue in plan.queues and plan.queues[queue].tenant == call.tenant for plan in plans)
             return None if known else Refusal("unknown_queue", "The tenant has no such queue.")
         case ToNumber(number=number, shown=shown):
-            if shown and (shown not in plans[0].numbers or plans[0].numbers[shown].tenant != call.tenant):
+            own = plans[0].operators[operator.id].numbers
+            mine = shown in plans[0].numbers and plans[0].numbers[shown].tenant == call.tenant and may_show(own, shown)
+            if shown and not mine:
                 return NOT_YOUR_NUMBER
-            return no_number(tenant, number, plans[0], calls)
+            if isinstance(call.stage, Talking) and any(party.number == number for party in call.stage.parties):
+                return Refusal("already_in_call", f"{number} is in this call, or being called to it.")
+            # The call is dialled over the lines that it began with.
+            lines = any(trunk.tenant == call.tenant for trunk in plans[1].trunks.values())
+            return no_number(tenant, number, plans[0], calls) if lines else NO_TRUNK
 
 
 def unavailable(name: str, colleague: Operator) -> Refusal:
-    state = people.state(colleague).replace("_", " ")
+    state = STATES.get(people.state(colleague), "busy")
     if colleague.presence is Presence.READY and not colleague.registered:
         state = "without a registered phone"
     return Refusal("target_unavailable", f"{name} is {state}, and cannot be called now.")

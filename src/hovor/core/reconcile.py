@@ -52,7 +52,8 @@ def other_legs(call: Call) -> list[tuple[LegId, Instant]]:
     """The legs of the call that Hovor made, and since when."""
     match call.stage:
         case Waiting(offers=offers):
-            return [(offer.leg, offer.rung) for offer in offers]
+            own = [(call.leg, call.began)] if call.dialled is not None else []
+            return own + [(offer.leg, offer.rung) for offer in offers]
         case Talking(parties=parties):
             return [(party.leg, party.since) for party in parties if ids.is_ours(party.leg)]
         case Ended() if call.dialled is not None:

@@ -48,6 +48,9 @@ def no_accept(operator: Operator, call: Call, queues: tuple[str, ...], strategy:
 
 def no_decline(operator: Operator, call: Call) -> Refusal | None:
     stage = call.stage
+    if isinstance(stage, Talking):
+        own = party_of(stage, operator.id)
+        return None if own is not None and not own.up else NOT_OFFERED
     return None if isinstance(stage, Waiting) and offer_to(stage, operator.id) else NOT_OFFERED
 
 

@@ -8,8 +8,8 @@
 from msgspec.structs import replace
 
 from hovor.core import holding, ids, inviting, limits, parting, transfer
-from hovor.core.commands import Join, Mute, Wait
-from hovor.core.conversation import client_of, hears, music, party_at, party_of
+from hovor.core.commands import Answer, Join, Mute, Unmute, Wait
+from hovor.core.conversation import client_of, hears, music, name_of, party_at, party_of
 from hovor.core.dialplan import prompts
 from hovor.core.effects import (
     DeadlinePassed,
@@ -38,6 +38,7 @@ from hovor.core.events import (
     LegResumed,
     LegRinging,
     MuteAsked,
+    OfferAccepted,
     OfferDeclined,
     RemoveAsked,
     ResumeAsked,
@@ -89,7 +90,7 @@ def step(call: Call, stage: Talking, event: Event | Internal, plan: Plan, now: I
     """What phones, networks and clocks say; what people ask for comes next."""
     match event:
         case LegJoined(leg=leg, bridge=bridge) if bridge == stage.bridge:
-            return joined(call, stage, {leg})
+            return joined(call, stage, {leg}, plan)
         case LegAnswered(leg=leg) if (party := party_at(stage, leg)) and not party.up:
             return inviting.answered(call, stage, party, plan, now)
         case LegRinging(leg=leg) if (party := party_at(stage, leg)) and not party.up and not party.rang:
@@ -123,6 +124,8 @@ def asked(  # noqa: C901 (a table)
             return parting.leave(call, stage, party, plan, now)
         case HangUpAsked(operator=operator) | OfferDeclined(operator=operator) if party := party_of(stage, operator):
             return parting.stop_calling(call, stage, party, OfferEnd.DECLINED, plan, now)
+        case OfferAccepted(operator=operator) if (party := party_of(stage, operator)) and not party.up:
+            return inviting.lift_by_itself(call, stage, party, plan, now)
         case OfferWithdrawn(operator=operator) if (party := party_of(stage, operator)) and not party.up:
             return parting.stop_calling(call, stage, party, OfferEnd.WITHDRAWN, plan, now)
         case HoldAsked(leg=leg):
@@ -160,7 +163,7 @@ def removed(call: Call, stage: Talking, party: Party, plan: Plan, now: Instant) 
     return parting.stop_calling(call, stage, party, OfferEnd.WITHDRAWN, plan, now)
 
 
-def joined(call: Call, stage: Talking, legs: set[LegId] | frozenset[LegId]) -> Step:
+def joined(call: Call, stage: Talking, legs: set[LegId] | frozenset[LegId], plan: Plan) -> Step:
     """These legs are in the bridge; when all are who belong there, people hear each other."""
     if all(party.in_talk or party.held for party in stage.parties if party.leg in legs):
         return call, []
@@ -170,9 +173,15 @@ def joined(call: Call, stage: Talking, legs: set[LegId] | frozenset[LegId]) -> S
     stage = replace(stage, parties=parties)
     if not all(party.in_talk for party in parties if hears(party)):
         return replace(call, stage=stage), []
-    stage = replace(stage, until=stage.began + limits.LONGEST_TALK)
+    stage = replace(stage, until=stage.began + longest(call, stage, plan))
     told: list[Effect] = [Heard(call.id, call.tenant)] if sum(hears(party) for party in parties) > 1 else []
     return replace(call, stage=stage), told
+
+
+def longest(call: Call, stage: Talking, plan: Plan) -> float:
+    """Seconds that this talk may last: where somebody outside is called at the tenant's expense, the tenant says."""
+    outside = call.dialled is not None or any(party.role is Role.EXTERNAL for party in stage.parties)
+    return plan.tenants[call.tenant].outbound.longest_call if outside else limits.LONGEST_TALK
 
 
 def time_is_up(call: Call, stage: Talking, plan: Plan, now: Instant) -> Step:
@@ -186,7 +195,10 @@ def time_is_up(call: Call, stage: Talking, plan: Plan, now: Instant) -> Step:
 def not_joined_in_time(call: Call, stage: Talking, plan: Plan, now: Instant) -> Step:
     """Somebody was not seen in the bridge: try again, then end it rather than leave them in silence."""
     if all(party.in_talk for party in stage.parties if hears(party)):
-        return end(call, EndedBy.SYSTEM, Reason.HUNG_UP, plan, now)
+        over = stage.began + longest(call, stage, plan)
+        if now < over:  # whoever was still to be joined is not there any more, or hears music
+            return replace(call, stage=replace(stage, until=over)), []
+        return end(call, EndedBy.SYSTEM, Reason.TOO_LONG, plan, now)
     if stage.tries >= limits.JOIN_TRIES:
         return end(call, EndedBy.SYSTEM, Reason.FAILED, plan, now)
     return join_again(call, stage, now)
@@ -201,13 +213,18 @@ def join_again(call: Call, stage: Talking, now: Instant) -> Step:
 def restate(call: Call, stage: Talking, seen: Restated, plan: Plan, now: Instant) -> Step:
     """After a restart: who should talk is in the bridge, who is held hears music, who is muted is not heard."""
     there = seen.bridges.get(stage.bridge, frozenset())
-    effects = silenced(call, stage, seen, plan)
+    effects = [*answer_again(call, seen), *silenced(call, stage, seen, plan)]
     if all(party.leg in there for party in stage.parties if hears(party)):
-        call, more = joined(call, stage, there)
+        call, more = joined(call, stage, there, plan)
         return call, [*effects, *more]
     parties = tuple(replace(party, in_talk=party.leg in there and not party.held) for party in stage.parties)
     call, again = join_again(call, replace(stage, parties=parties, tries=0), now)
     return call, [*prompts.silence(call), *effects, *again]
+
+
+def answer_again(call: Call, seen: Restated) -> list[Effect]:
+    """The client who called; whom we called answers when it pleases."""
+    return [] if call.dialled is not None or call.leg in seen.answered else [Answer(call.id, call.leg)]
 
 
 def silenced(call: Call, stage: Talking, seen: Restated, plan: Plan) -> list[Effect]:
@@ -217,4 +234,19 @@ def silenced(call: Call, stage: Talking, seen: Restated, plan: Plan) -> list[Eff
         for party in stage.parties
         if party.held and party.leg not in with_music
     ]
-    return [*held, *(Mute(call.id, party.leg) for party in stage.parties if party.muted)]
+    muted = [Mute(call.id, party.leg) for party in stage.parties if party.muted]
+    return [*held, *muted, *(undone(call, stage) if seen.connected else [])]
+
+
+def undone(call: Call, stage: Talking) -> list[Effect]:
+    """Nobody can see in Asterisk who is still muted, or hears the ringing of a phone that rings no more."""
+    mutes = {segment.how for segment in call.segments if segment.kind is SegmentKind.MUTE}
+    rung_outside = any(segment.kind is SegmentKind.OFFER and segment.number for segment in call.segments)
+    effects: list[Effect] = [
+        Unmute(call.id, party.leg)
+        for party in stage.parties
+        if party.up and not party.muted and name_of(party) in mutes
+    ]
+    if rung_outside and not any(party.number for party in stage.parties if not party.up):
+        effects += parting.quiet(call, stage)
+    return effects

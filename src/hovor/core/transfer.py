@@ -69,6 +69,8 @@ def transfer(call: Call, stage: Talking, asked: TransferAsked, plan: Plan, now: 
 
 def to_queue(call: Call, stage: Talking, own: Party, target: ToQueue, plan: Plan, now: Instant) -> Step:
     call, effects = parting.let_go(call, stage, own, plan, now)
+    call, withdrawn = parting.withdraw_all(call, stage, now)
+    effects += withdrawn
     queue = plan.queues[target.queue]
     otherwise = stage.waiting.otherwise if stage.waiting else NodeName("")
     waiting = Waiting(queue.id, Place(1, now), now, now + queue.longest_wait, otherwise, back=own.operator)

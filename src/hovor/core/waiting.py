@@ -172,6 +172,7 @@ def restate(call: Call, stage: Waiting, seen: Restated, plan: Plan) -> Step:
     """After a restart the client must hear the music; legs that ring were judged one by one before."""
     queue: Queue = plan.queues[stage.queue]
     bridge = ids.line_bridge(queue.id)
+    answer = walk.answer_again(call, seen)
     if call.leg in seen.bridges.get(bridge, frozenset()):
-        return call, []
-    return call, [*prompts.silence(call), *walk.answer_again(call, seen), Wait(call.id, call.leg, bridge, queue.music)]
+        return call, [*answer]
+    return call, [*prompts.silence(call), *answer, Wait(call.id, call.leg, bridge, queue.music)]

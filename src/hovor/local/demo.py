@@ -11,7 +11,7 @@ import msgspec
 from msgspec import Struct
 
 from hovor.asterisk.naming import operator_endpoint, trunk_endpoint
-from hovor.core.plan import Plan
+from hovor.core.plan import Plan, TrunkKind
 from hovor.local.asterisk import LocalAsterisk
 from hovor.local.errors import LocalError
 from hovor.local.ports import HOST, free_port
@@ -120,6 +120,7 @@ def card_of(hovor: Hovor, asterisk: LocalAsterisk) -> Card:
                 trunk.name, trunk_endpoint(trunk.tenant, trunk.name), keys.sip[f"trunk:{trunk.tenant}/{trunk.name}"]
             )
             for name, trunk in plan.trunks.items()
+            if trunk.kind == TrunkKind.ACCOUNT
         },
     )
 

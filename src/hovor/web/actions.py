@@ -6,7 +6,7 @@ from pydantic import Field
 
 from hovor.core.events import BecameReady, HangUpAsked, OfferAccepted, OfferDeclined, Paused, WrapUpFinished
 from hovor.core.ids import CallId
-from hovor.web.asking import Asked, Form, Nothing
+from hovor.web.asking import Asked, Body, Form, Nothing
 from hovor.web.problems import FieldError, Problem, no_such_call
 from hovor.web.room import Room
 
@@ -47,7 +47,7 @@ async def hang_up(room: Room, asked: Click) -> None:
     await room.ask(HangUpAsked(asked.viewer.operator, visible_call(room, asked)))
 
 
-def visible_call(room: Room, asked: Click) -> CallId:
+def visible_call(room: Room, asked: Asked[Body, Nothing]) -> CallId:
     """The call in the address. One that belongs to others is as unknown as one that never was."""
     call = CallId(asked.request.match_info["call"])
     if room.board.call_view(call, asked.viewer.tenants) is None:

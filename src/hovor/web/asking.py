@@ -107,7 +107,7 @@ def json_response(answer: Struct, status: int = 200) -> web.Response:
 
 async def read_body(request: web.Request, model: type[Body]) -> Body:
     """The checked body. Raises the problems not-json, bad-json, too-large, invalid."""
-    if issubclass(model, Nothing):
+    if issubclass(model, Nothing) or (may_be_left_out(model) and not request.body_exists):
         return model()
     if request.content_type != "application/json":
         raise Problem("not-json", "Send the body as JSON, with `Content-Type: application/json`.")
@@ -115,6 +115,11 @@ async def read_body(request: web.Request, model: type[Body]) -> Body:
         return model.model_validate_json(await request.read())
     except ValidationError as error:
         raise invalid(error) from None
+
+
+def may_be_left_out(body: type[BaseModel]) -> bool:
+    """Whether no body at all is as good as an empty object."""
+    return not any(field.is_required() for field in body.model_fields.values())
 
 
 def read_query(request: web.Request, model: type[Query]) -> Query:

@@ -7,10 +7,10 @@ from msgspec.json import schema_components
 from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
 
-from hovor.web.asking import BODY_LIMIT, AnyRoute, Nothing
+from hovor.web.asking import BODY_LIMIT, AnyRoute, Nothing, may_be_left_out
 from hovor.web.facts import FEED_MESSAGE
 from hovor.web.identity import SAFE_METHODS
-from hovor.web.problems import CONTENT_TYPE, KINDS, REFUSED_WITH, ProblemView
+from hovor.web.problems import CONTENT_TYPE, KINDS, REFUSAL_STATUSES, ProblemView
 
 Json = dict[str, object]  # a description is JSON about JSON: there is no narrower type
 
@@ -21,7 +21,9 @@ Sign in with `POST /api/v1/session`, fetch `/api/v1/state`, then open `/api/v1/f
 are RFC 3339 in UTC, durations seconds, phone numbers E.164. Bodies are JSON of at most {BODY_LIMIT // 1024} KB.
 
 Everything that goes wrong comes as RFC 9457 `{CONTENT_TYPE}`; its `type` is `/problems/` and a code. A request that
-changes something is answered after the change is saved. What belongs to a tenant that one does not serve is answered
+changes something is answered after the change is saved. The controller's clear no (`refused`) has a code of its own in
+`type`, and a sentence for people in `detail`: 403 for what one may not, 404 for what is unknown, 422 for what makes no
+sense, else 409. What belongs to a tenant that one does not serve is answered
 as what never was."""
 FEED_STORY = """Each text frame is one FeedMessage. Numbers (`n`) grow in the order of all facts of the installation;
 facts that the viewer may not see are missing, so gaps mean nothing. Whoever reconnects with the last `n` as `cursor`
@@ -64,7 +66,7 @@ def operation(route: AnyRoute) -> Json:
     }
     if route.body is not Nothing:
         content = {"application/json": {"schema": reference(route.body.__name__)}}
-        described["requestBody"] = {"required": True, "content": content}
+        described["requestBody"] = {"required": not may_be_left_out(route.body), "content": content}
     if route.status == 101:
         described["description"] = FEED_STORY
     return described
@@ -108,7 +110,7 @@ def problems_of(route: AnyRoute) -> dict[int, list[str]]:
     """All problems that this route can answer with, by status."""
     by_status: dict[int, list[str]] = {}
     for code in dict.fromkeys([*common_problems(route), *route.problems]):
-        statuses = {KINDS[code].status, *(REFUSED_WITH.values() if code == "refused" else ())}
+        statuses = {KINDS[code].status, *(REFUSAL_STATUSES if code == "refused" else ())}
         for status in statuses:
             by_status.setdefault(status, []).append(code)
     return dict(sorted(by_status.items()))

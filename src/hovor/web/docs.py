@@ -56,7 +56,6 @@ def page(routes: tuple[AnyRoute, ...], description: Json) -> str:
 <h2>Requests</h2>{operations}
 <h2>Feed</h2>{paragraphs(FEED_STORY)}
 <h2>Problems</h2>
-<p>A refusal by the controller (409) has a code of its own, and a sentence for people.</p>
 <dl>{codes}</dl>
 <h2>Shapes</h2>{shapes}
 </body></html>

@@ -34,7 +34,9 @@ from hovor.web.seen import own_numbers
 Name = Annotated[str, Field(min_length=1, max_length=200)]
 Number = Annotated[str, Field(min_length=1, max_length=100, examples=["+420 212 345 678"])]
 # No control signs but tab and line ends: they break terminals, and databases that look into JSON.
-Words = Annotated[str, Field(max_length=2000, pattern=r"^[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f]*$")]
+TEXT = r"^[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f]*$"
+Note = Annotated[str, Field(max_length=2000, pattern=TEXT)]
+Reason = Annotated[str, Field(max_length=200, pattern=TEXT)]
 
 
 # --- calling out ---------------------------------------------------------------------------------------------
@@ -137,15 +139,15 @@ class Transfer(Form):
     """The client is handed on. `note` and `reason` are seen by the target before accepting, and stay with the call."""
 
     to: To
-    note: Words = ""
-    reason: Words = Field(default="", max_length=200)
+    note: Note = ""
+    reason: Reason = ""
 
 
 class Invite(Form):
     """An operator, or a number, is called into the talk. `hold_client`: the client hears music until resumed."""
 
     to: To
-    note: Words = ""
+    note: Note = ""
     hold_client: bool = False
 
 

@@ -1,7 +1,7 @@
 """Everything that can go wrong with a request, as RFC 9457 describes it (`application/problem+json`).
 
 A handler raises Problem; the outermost middleware makes the answer. A controller's refusal has its own code, and 409
-unless the table below knows better.
+unless the tables below know better.
 """
 
 import traceback
@@ -47,7 +47,15 @@ KINDS: dict[str, Kind] = {
     "unavailable": Kind(503, "Hovor cannot do this now."),
 }
 OF_STATUS = {404: "not-found", 405: "method-not-allowed", 413: "too-large", 426: "not-a-websocket"}
-REFUSED_WITH = {"unknown_operator": 403, "not_allowed": 403}
+REFUSED_WITH = {
+    "feature_off": 403,
+    "not_allowed": 403,
+    "not_owner": 403,
+    "not_your_number": 403,
+    "unknown_reason": 422,  # a word in the body, and nothing that could be looked up
+}
+REFUSED_WITH_KIND = {"unknown": 404, "invalid": 422}  # by the code's first word
+REFUSAL_STATUSES = frozenset({*REFUSED_WITH.values(), *REFUSED_WITH_KIND.values(), KINDS["refused"].status})
 NO_SUCH_CALL = "There is no such call, or it is over, or it is not for you."
 
 
@@ -86,9 +94,14 @@ def refused(refusal: Refusal) -> Problem:
     if refusal.code == "unknown_call":
         return no_such_call()
     problem = Problem("refused", refusal.sentence)
-    status = REFUSED_WITH.get(refusal.code, KINDS["refused"].status)
-    problem.view = ProblemView(f"/problems/{refusal.code}", KINDS["refused"].title, status, refusal.sentence)
+    kind, title = f"/problems/{refusal.code}", KINDS["refused"].title
+    problem.view = ProblemView(kind, title, status_of(refusal), refusal.sentence)
     return problem
+
+
+def status_of(refusal: Refusal) -> int:
+    known = REFUSED_WITH.get(refusal.code) or REFUSED_WITH_KIND.get(refusal.code.partition("_")[0])
+    return known or KINDS["refused"].status
 
 
 def no_such_call() -> Problem:

@@ -1,6 +1,6 @@
 """The API, row by row. The application and its description are both made from this table."""
 
-from hovor.web import actions, docs, history, looking, sessions
+from hovor.web import actions, docs, history, in_call, looking, sessions, targets
 from hovor.web.asking import AnyRoute, Nothing, Route
 from hovor.web.facts import STORY
 from hovor.web.feed import FeedQuery, feed
@@ -50,6 +50,50 @@ ROUTES: tuple[AnyRoute, ...] = (
     Route(
         "POST", f"{ONE_CALL}/hang-up", "I end this call.", actions.hang_up,
         Nothing, Nothing, status=204, problems=CALL_REFUSED,
+    ),
+    Route(
+        "POST", f"{PREFIX}/calls", "I call a number: my own phone is rung first.", in_call.dial,
+        in_call.NewCall, Nothing, in_call.CallMade, status=201, problems=("refused",),
+    ),
+    Route(
+        "POST", f"{ONE_CALL}/hold", "Somebody in my call, the client if nobody is named, hears music.", in_call.hold,
+        in_call.Whom, Nothing, status=204, problems=CALL_REFUSED,
+    ),
+    Route(
+        "POST", f"{ONE_CALL}/resume", "Who is on hold is back in the talk.", in_call.resume,
+        in_call.Whom, Nothing, status=204, problems=CALL_REFUSED,
+    ),
+    Route(
+        "POST", f"{ONE_CALL}/swap", "Who talks with me is held, and who is held talks with me.", in_call.swap,
+        Nothing, Nothing, status=204, problems=CALL_REFUSED,
+    ),
+    Route(
+        "POST", f"{ONE_CALL}/mute", "Nobody hears me, or (the owner asks) the party that is named.", in_call.mute,
+        in_call.Whom, Nothing, status=204, problems=CALL_REFUSED,
+    ),
+    Route(
+        "POST", f"{ONE_CALL}/unmute", "I am heard again, or the party that is named.", in_call.unmute,
+        in_call.Whom, Nothing, status=204, problems=CALL_REFUSED,
+    ),
+    Route(
+        "POST", f"{ONE_CALL}/digits", "I press keys: the other side gets them as DTMF.", in_call.press,
+        in_call.Keys, Nothing, status=204, problems=CALL_REFUSED,
+    ),
+    Route(
+        "POST", f"{ONE_CALL}/transfer", "I hand the client on, also before I have accepted, and am free.",
+        in_call.transfer, in_call.Transfer, Nothing, status=204, problems=CALL_REFUSED,
+    ),
+    Route(
+        "POST", f"{ONE_CALL}/invite", "I call a colleague, or a number, into my call.", in_call.invite,
+        in_call.Invite, Nothing, status=204, problems=CALL_REFUSED,
+    ),
+    Route(
+        "DELETE", f"{ONE_CALL}/parties/{{party}}", "The owner removes somebody (a leg), or stops calling.",
+        in_call.remove, Nothing, Nothing, status=204, problems=CALL_REFUSED,
+    ),
+    Route(
+        "GET", f"{PREFIX}/targets", "To whom a call can go: operators, queues, and contacts outside.",
+        targets.targets, Nothing, targets.TargetsQuery, targets.Targets, problems=("no-such-call",),
     ),
     Route(
         "GET", f"{PREFIX}/calls", "The calls that are over, the newest first, page by page.", history.history,

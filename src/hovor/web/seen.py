@@ -7,8 +7,8 @@ from typing import cast
 
 from hovor.core import operators as core
 from hovor.core.ids import CallId, Instant, TenantId
-from hovor.core.plan import Operator as Person
 from hovor.core.permissions import may_show
+from hovor.core.plan import Operator as Person
 from hovor.core.plan import Plan, Tenant
 from hovor.web.views import (
     CallView,

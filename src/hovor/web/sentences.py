@@ -2,7 +2,7 @@
 
 from typing import assert_never
 
-from hovor.core.ids import OperatorId, QueueId
+from hovor.core.ids import OperatorId, QueueId, TenantId
 from hovor.core.notices import (
     Arrived,
     Dialling,
@@ -11,6 +11,7 @@ from hovor.core.notices import (
     EndedBy,
     FarRings,
     HandedOver,
+    Handover,
     Heard,
     Held,
     Muted,
@@ -37,6 +38,7 @@ from hovor.core.notices import (
     Unmuted,
 )
 from hovor.core.plan import Plan
+from hovor.web.calls_seen import contact_name
 
 OFFERS: dict[OfferEnd, str] = {
     OfferEnd.ACCEPTED: "{} accepted.",
@@ -63,12 +65,22 @@ ENDS: dict[Reason, str] = {
     Reason.REJECTED: "The number called rejected the call.",
     Reason.INVALID_NUMBER: "There is no such number.",
     Reason.CONGESTION: "No line to the outside could connect the call.",
+    Reason.TOO_LONG: "The call was longer than the plan allows.",
 }
 HANDOVERS = {
-    "transfer": "transferred to",
-    "forward": "forwarded before accepting to",
-    "invite": "invited",
-    "consult": "asks first",
+    "transfer": "transferred the client to {}",
+    "forward": "forwarded the client, before accepting, to {}",
+    "invite": "called {} into the talk",
+    "consult": "put the client on hold and called {}",
+}
+NOT_REACHED: dict[str, str] = {
+    "left": "{} left the talk.",
+    "removed": "{} was removed from the talk.",
+    OfferEnd.NO_ANSWER: "{} did not answer in time.",
+    OfferEnd.DECLINED: "{} declined.",
+    OfferEnd.BUSY: "{} was busy.",
+    OfferEnd.UNREACHABLE: "{} could not be reached.",
+    OfferEnd.WITHDRAWN: "{} is not called any more.",
 }
 HANG_UPS: dict[EndedBy, str] = {
     EndedBy.CLIENT: "The client hung up.",
@@ -106,7 +118,7 @@ def in_dialplan(notice: Arrived | NodeEntered | Pressed | NothingPressed | Promp
         case Arrived():
             name = f" ({notice.client_name})" if notice.client_name else ""
             if notice.outgoing:
-                return f"A call to {notice.client} begins."
+                return f"A call from {notice.number} to {notice.client}{name} begins."
             return f"{notice.client or 'A withheld number'}{name} called {notice.number}."
         case NodeEntered():
             return f"The dialplan went to `{notice.node}`."
@@ -123,7 +135,7 @@ def in_dialplan(notice: Arrived | NodeEntered | Pressed | NothingPressed | Promp
 def in_line(notice: Queued | Offered | Rang | OfferEnded, plan: Plan) -> str:
     match notice:
         case Queued(again=True):
-            return f"The client is back in the line of {line(notice.queue, plan)}, at the same place."
+            return f"The client is back at the head of the line of {line(notice.queue, plan)}."
         case Queued():
             return f"The client waits in {line(notice.queue, plan)}."
         case Offered():
@@ -140,9 +152,9 @@ def in_talk(notice: TalkBegan | Heard | TalkEnded | Ended, plan: Plan) -> str:
         case TalkBegan():
             return f"{person(notice.operator, plan)} took the call."
         case Heard():
-            return "Client and operator hear each other."
+            return "All in the talk can hear each other."
         case TalkEnded(lost=True):
-            return f"The connection to {person(notice.operator, plan)} broke: the client goes to the head of the line."
+            return f"The connection to {person(notice.operator, plan)} broke."
         case TalkEnded():
             return f"The talk with {person(notice.operator, plan)} is over."
         case Ended(reason=Reason.HUNG_UP):
@@ -154,46 +166,65 @@ def in_talk(notice: TalkBegan | Heard | TalkEnded | Ended, plan: Plan) -> str:
 def in_hands(notice: Dialling | FarRings | HandedOver | OwnerChanged | DigitsSent, plan: Plan) -> str:
     match notice:
         case Dialling():
-            return f"{person(notice.operator, plan)} calls {notice.number}, showing {notice.shown}."
+            called = named(notice.number, notice.tenant, plan)
+            return f"{person(notice.operator, plan)} calls {called}, showing {notice.shown}, over {notice.trunk}."
         case FarRings():
             return "The phone outside rings."
-        case HandedOver(handover=handover):
-            note = f": {handover.note}" if handover.note else ""
-            target = plan.queues[QueueId(handover.target)].name if handover.target in plan.queues else handover.target
-            known = person(OperatorId(target), plan)
-            return f"{person(handover.by, plan)}: {HANDOVERS.get(handover.how, handover.how)} {known}{note}."
+        case HandedOver():
+            return handed_over(notice.handover, notice.tenant, plan)
         case OwnerChanged():
-            return f"The call is {person(notice.operator, plan)}'s now."
+            return f"The call belongs to {person(notice.operator, plan)} now."
+        case DigitsSent(count=1):
+            return f"{person(notice.operator, plan)} pressed a key."
         case DigitsSent():
             return f"{person(notice.operator, plan)} pressed {notice.count} keys."
 
 
+def handed_over(handover: Handover, tenant: TenantId, plan: Plan) -> str:
+    did = HANDOVERS.get(handover.how, handover.how + " {}").format(named(handover.target, tenant, plan))
+    because = f" ({handover.reason})" if handover.reason else ""
+    note = f', with the note "{handover.note}"' if handover.note else ""
+    return f"{person(handover.by, plan)} {did}{because}{note}."
+
+
 def of_party(notice: PartyCalled | PartyJoined | PartyLeft | Held | Resumed | Muted | Unmuted, plan: Plan) -> str:
     match notice:
+        case PartyCalled() | PartyJoined() | PartyLeft():
+            return of_guest(notice, named(notice.operator or notice.number, notice.tenant, plan))
+        case Held() | Resumed() | Muted() | Unmuted():
+            return of_who(notice, "The client" if notice.who == "client" else named(notice.who, notice.tenant, plan))
+
+
+def of_guest(notice: PartyCalled | PartyJoined | PartyLeft, name: str) -> str:
+    match notice:
         case PartyCalled():
-            return f"{somebody(notice.operator, notice.number, plan)} is called into the talk."
+            return f"{name} is being called."
         case PartyJoined():
-            return f"{somebody(notice.operator, notice.number, plan)} answered."
-        case PartyLeft(how="left"):
-            return f"{somebody(notice.operator, notice.number, plan)} left the talk."
+            return f"{name} answered."
         case PartyLeft():
-            return f"{somebody(notice.operator, notice.number, plan)} was not reached: {notice.how.replace('_', ' ')}."
+            return NOT_REACHED.get(notice.how, "{} left: " + notice.how + ".").format(name)
+
+
+def of_who(notice: Held | Resumed | Muted | Unmuted, name: str) -> str:
+    match notice:
         case Held():
-            return f"{named(notice.who, plan)} is on hold and hears music."
+            return f"{name} is on hold and hears music."
         case Resumed():
-            return f"{named(notice.who, plan)} is back from hold."
+            return f"{name} is back from hold."
         case Muted():
-            return f"{named(notice.who, plan)} is muted."
+            return f"{name} is muted."
         case Unmuted():
-            return f"{named(notice.who, plan)} is heard again."
+            return f"{name} is not muted any more."
 
 
-def somebody(operator: OperatorId | None, number: str, plan: Plan) -> str:
-    return person(operator, plan) if operator else number
-
-
-def named(who: str, plan: Plan) -> str:
-    return "The client" if who == "client" else person(OperatorId(who), plan)
+def named(who: str, tenant: TenantId, plan: Plan) -> str:
+    """An operator, a queue or a number by its name; contacts by that in the tenant's own directory."""
+    if who in plan.operators:
+        return plan.operators[OperatorId(who)].name
+    if who in plan.queues:
+        return line(QueueId(who), plan)
+    contact = contact_name(who, tenant, plan)
+    return f"{contact} ({who})" if contact else who
 
 
 def person(operator: OperatorId, plan: Plan) -> str:

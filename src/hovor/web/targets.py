@@ -7,11 +7,10 @@ from pydantic import Field
 
 from hovor.core import operators as people
 from hovor.core import permissions
-from hovor.core.conversation import party_of
 from hovor.core.events import ToOperator
 from hovor.core.ids import CallId, OperatorId, TenantId
 from hovor.core.plan import Tenant
-from hovor.core.stages import Call, Talking
+from hovor.core.stages import Call
 from hovor.web.asking import Asked, Form, Nothing
 from hovor.web.fanout import Tenants
 from hovor.web.identity import Viewer
@@ -20,7 +19,9 @@ from hovor.web.room import Room
 from hovor.web.views import Moment, OperatorState, OperatorView, Presence, QueueView
 
 MOST_CONTACTS = 50
-NO_DECOMPOSITION = str.maketrans({"ł": "l", "đ": "d", "ø": "o", "æ": "ae", "œ": "oe", "ı": "i", "þ": "th", "ð": "d"})
+NO_DECOMPOSITION = str.maketrans(
+    {"ł": "l", "đ": "d", "ø": "o", "æ": "ae", "œ": "oe", "\u0131": "i", "þ": "th", "ð": "d"}
+)
 PHONE_SIGNS = frozenset("0123456789+ ()./-\u00a0")
 
 
@@ -106,13 +107,13 @@ def found_operators(
 def why_not(room: Room, viewer: Viewer, call: Call | None, name: OperatorId) -> str:
     """The very no that asking for this operator would get now; empty: it would get none."""
     board = room.board
-    colleague, person = board.operators[name], board.plan.operators[name]
-    if call is not None and isinstance(call.stage, Talking) and party_of(call.stage, name):
-        return permissions.no_target(
-            board.operators[viewer.operator], call, ToOperator(name), Tenant(call.tenant, ""),
-            (board.plan, board.plan), board.operators, (),
-        ).sentence  # fmt: skip
-    return "" if people.available(colleague) else permissions.unavailable(person.name, colleague).sentence
+    if call is None:
+        colleague, person = board.operators[name], board.plan.operators[name]
+        return "" if people.available(colleague) else permissions.unavailable(person.name, colleague).sentence
+    tenant = board.plan.tenants.get(call.tenant) or Tenant(call.tenant, call.tenant)
+    plans, asker = (board.plan, board.plan), people.Operator(viewer.operator)
+    no = permissions.no_target(asker, call, ToOperator(name), tenant, plans, board.operators, ())
+    return no.sentence if no is not None else ""
 
 
 def target_operator(view: OperatorView, why: str) -> TargetOperator:

@@ -100,6 +100,8 @@ class Matcher:
         line.claimed.add(call)
 
     def _line_of(self, call: CallId, queue: QueueId) -> Line:
+        if self.queue_of.get(call, queue) != queue:
+            self.leave(call)  # it was handed on, from one line to another
         self.queue_of[call] = queue
         return self.lines[queue]
 
