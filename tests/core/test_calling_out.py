@@ -4,6 +4,7 @@ import pytest
 from msgspec.structs import replace
 
 from hovor.core.commands import Dial
+from hovor.core.events import ToNumber
 from hovor.core.plan import Features, Outbound
 from tests.fakes.parts import Far, Phone
 from tests.fakes.plans import (
@@ -51,9 +52,9 @@ def dialled(world: World) -> list[str]:
     return [done.number for done in world.happened if isinstance(done, Dial)]
 
 
-def with_outbound(outbound: Outbound, features: Features = Features()) -> World:
+def with_outbound(outbound: Outbound) -> World:
     plan = two_tenants()
-    tenant = replace(plan.tenants[DEMO], outbound=outbound, features=features)
+    tenant = replace(plan.tenants[DEMO], outbound=outbound)
     return World(ready=[ANNA, BORIS, CYRIL], plan=with_tenant(plan, tenant))
 
 
@@ -71,12 +72,10 @@ def test_what_is_no_number_never_becomes_part_of_a_dial_string(number: str, how:
     world = World(ready=[ANNA])
     if how == "dials":
         reply = world.dials(ANNA, number)
-    elif "/" in number or "@" in number:
-        pytest.skip("the story's words would take it for a queue or an operator")
     else:
         world.call("c1", SUPPORT)
         world.answers(ANNA)
-        reply = getattr(world, how)(ANNA, "c1", number)
+        reply = getattr(world, how)(ANNA, "c1", ToNumber(number))
     world.answers(ANNA)
     assert reply.refusal == "invalid_number"
     assert dialled(world) == []
@@ -101,7 +100,7 @@ def test_a_forbidden_number_is_refused_whatever_the_way(number: str, how: str) -
     [
         (Outbound(), MOBILE, ""),
         (Outbound(), ABROAD, "not_allowed"),
-        (Outbound(countries=("DE",)), ABROAD, ""),
+        (Outbound(countries=("SK",)), "+421901123456", ""),
         (Outbound(countries=("DE",)), MOBILE, "not_allowed"),
         (Outbound(prefixes=("+420777",)), MOBILE, ""),
         (Outbound(prefixes=("+420602",)), MOBILE, "not_allowed"),
@@ -110,8 +109,6 @@ def test_a_forbidden_number_is_refused_whatever_the_way(number: str, how: str) -
     ],
 )
 def test_countries_and_prefixes_decide_where_calls_may_go(outbound: Outbound, number: str, refusal: str) -> None:
-    if number == ABROAD and not refusal:
-        pytest.skip("the judge takes every call abroad for forbidden")
     assert with_outbound(outbound).dials(ANNA, number).refusal == refusal
 
 
@@ -249,7 +246,7 @@ def test_who_is_paused_can_call_out_and_who_is_in_a_call_or_gone_cannot() -> Non
     call = calls_out(world)
     assert world.dials(ANNA, OFFICE).refusal == "not_available"
     world.far_hangs_up(MOBILE)
-    assert world.judge.records[world.judge.records and next(iter(world.judge.records))].call == call
+    assert call in world.judge.records
     world.unregisters(ANNA)
     assert world.dials(ANNA, OFFICE).refusal == "not_available"
     world.signs_out(ANNA)

@@ -28,38 +28,29 @@ from hovor.core.commands import (
     Wait,
 )
 from hovor.core.events import (
-    CallArrived,
     Cause,
     CommandFailed,
-    DeviceChanged,
-    DigitPressed,
     Event,
     LegAnswered,
     LegEnded,
-    LegHeld,
     LegJoined,
-    LegResumed,
     LegRinging,
     PlaybackEnded,
     WorldSeen,
 )
 from hovor.core.ids import BridgeId, Instant, LegId, OperatorId, PlaybackId
-from tests.fakes.ears import Ears
 from tests.fakes.parts import WHY_FAR_ENDED, Bridge, Far, Leg, Phone, Prompt, Violation
-from tests.fakes.wire import Wire
+from tests.fakes.people import People
 
 SECONDS_A_SOUND = 3.0
 E164 = re.compile(r"\+[0-9]{3,15}")
 
 
-class FakeAsterisk(Ears):
+class FakeAsterisk(People):
     def __init__(self, now: Instant) -> None:
-        super().__init__()
-        self.now = now
+        super().__init__(now)
         self.boots = 1
-        self.wire = Wire(now)
         self.phones: dict[OperatorId, Phone] = {}
-        self.registered: set[OperatorId] = set()
         self.lifts_itself: set[OperatorId] = set()  # phones that obey the header that asks for it
         self.numbers: dict[str, Far] = {}  # what they do outside; those that are not here ring
         self.trunks: dict[str, Far] = {}  # that do something else than connect
@@ -69,57 +60,6 @@ class FakeAsterisk(Ears):
         self.removed: set[BridgeId] = set()
         self.gone: set[LegId] = set()
         self.known_gone: set[LegId] = set()  # of those, the ones that the controller was told about and has saved
-
-    # --- what people do ------------------------------------------------------------------------------------------
-
-    def client_calls(self, arrived: CallArrived) -> None:
-        if not self.wire.connected:
-            self.safety_net.append(arrived)
-            return
-        self.legs[arrived.leg] = Leg(arrived.leg, arrived.leg.replace(".", "-"), arrived=arrived)
-        self.wire.emit(arrived)
-
-    def presses(self, leg: LegId, digit: str) -> None:
-        if leg in self.legs:
-            self.wire.emit(DigitPressed(leg, digit))
-
-    def hangs_up(self, leg: LegId, cause: Cause = Cause.NORMAL) -> None:
-        self.safety_net = [waiting for waiting in self.safety_net if waiting.leg != leg]
-        if leg in self.legs:
-            self._end(leg, cause)
-
-    def lifts(self, operator: OperatorId) -> None:
-        for leg in self.legs_of(operator):
-            self._lift(leg)
-
-    def phone_ends(self, operator: OperatorId, cause: Cause) -> None:
-        """The operator hangs up or declines, or the phone dies: whatever the cause says."""
-        for leg in self.legs_of(operator):
-            self._end(leg.id, cause)
-
-    def holds(self, operator: OperatorId, *, on: bool) -> None:
-        """The phone's own button: Asterisk only tells of it."""
-        for leg in self.legs_of(operator):
-            if leg.up:
-                self.wire.emit(LegHeld(leg.id) if on else LegResumed(leg.id))
-
-    def far_lifts(self, number: str) -> None:
-        for leg in self.legs_to(number):
-            self._lift(leg)
-
-    def far_ends(self, number: str, cause: Cause) -> None:
-        for leg in self.legs_to(number):
-            self._end(leg.id, cause)
-
-    def registers(self, operator: OperatorId, *, there: bool) -> None:
-        if there != (operator in self.registered):
-            (self.registered.add if there else self.registered.remove)(operator)
-            self.wire.emit(DeviceChanged(operator, there))
-
-    def vanishes(self, operator: OperatorId) -> None:
-        """The phone is out of reach, and Asterisk has not said so."""
-        self.registered.discard(operator)
-        self.wire.upset = True
 
     # --- time ----------------------------------------------------------------------------------------------------
 

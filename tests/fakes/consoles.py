@@ -40,8 +40,10 @@ class Reply:
         self.event = event
 
 
-def target(whom: str) -> Target:
+def target(whom: str | Target) -> Target:
     """`boris@demo`, `demo/sales`, or a number."""
+    if not isinstance(whom, str):
+        return whom
     if "@" in whom:
         return ToOperator(OperatorId(whom))
     return ToQueue(QueueId(whom)) if "/" in whom else ToNumber(whom)
@@ -112,18 +114,18 @@ class Consoles:
     def presses_keys(self, operator: OperatorId, call: str, digits: str) -> Reply:
         return self._ask(lambda request: DigitsAsked(operator, CallId(call), digits, request))
 
-    def transfers(self, operator: OperatorId, call: str, whom: str, note: str = "", reason: str = "") -> Reply:
+    def transfers(self, operator: OperatorId, call: str, whom: str | Target, note: str = "", reason: str = "") -> Reply:
         """Before the call is accepted, one says that it is forwarded."""
         asked = target(whom)
         return self._ask(lambda request: TransferAsked(operator, CallId(call), asked, note, reason, request))
 
     forwards = transfers
 
-    def invites(self, operator: OperatorId, call: str, whom: str, note: str = "") -> Reply:
+    def invites(self, operator: OperatorId, call: str, whom: str | Target, note: str = "") -> Reply:
         asked = target(whom)
         return self._ask(lambda request: InviteAsked(operator, CallId(call), asked, note, False, request))
 
-    def consults(self, operator: OperatorId, call: str, whom: str, note: str = "") -> Reply:
+    def consults(self, operator: OperatorId, call: str, whom: str | Target, note: str = "") -> Reply:
         """The client hears music meanwhile."""
         asked = target(whom)
         return self._ask(lambda request: InviteAsked(operator, CallId(call), asked, note, True, request))

@@ -11,7 +11,7 @@ from tests.asterisk.provider import ACCOUNT as PROVIDER_ACCOUNT
 from tests.asterisk.provider import ANNOUNCES, DIGIT_TONES, PASSWORD, RINGING, TALKS, Does, Provider
 from tests.live import company
 from tests.live.company import ANNA, BORIS
-from tests.live.controller import Console
+from tests.live.controller import JSON, Console
 from tests.live.scene import Scene, start
 
 
@@ -57,6 +57,20 @@ async def test_who_is_called_answers_and_both_are_heard(scene: Scene) -> None:
     record = await console.until_over(call)
     assert (record["ended_by"], record["reason"], record["direction"]) == ("operator", "hung_up", "out")
     await scene.until_empty()
+
+
+async def test_whether_hovor_is_signed_in_at_the_provider_is_to_be_seen(scene: Scene) -> None:
+    console = await scene.console(ANNA)
+    async with asyncio.timeout(15):
+        while not trunk(await console.get("/state"))["registered"]:
+            await asyncio.sleep(0.1)
+    await scene.provider.asterisk.kill()
+    assert trunk(await console.get("/state"))["order"] == 1
+
+
+def trunk(state: JSON) -> JSON:
+    found: JSON = next(view for view in state["trunks"] if view["id"] == "acme/provider")
+    return found
 
 
 async def test_the_networks_ringing_and_announcement_are_heard(scene: Scene) -> None:

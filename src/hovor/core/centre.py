@@ -18,7 +18,7 @@ from msgspec.structs import replace
 from hovor.core import call as calls_machine
 from hovor.core import limits, outgoing, permissions, reconcile, requests
 from hovor.core import operators as people
-from hovor.core.commands import Command
+from hovor.core.commands import Command, HangUp
 from hovor.core.effects import (
     Called,
     Closed,
@@ -67,7 +67,7 @@ from hovor.core.events import (
     WrapUpFinished,
 )
 from hovor.core.ids import CallId, Instant, OperatorId, QueueId, call_of
-from hovor.core.notices import Answer, OperatorChanged, PlanTaken, Refusal, StoryNotice
+from hovor.core.notices import Answer, OperatorChanged, PlanTaken, Refusal, StoryNotice, TrunkTold
 from hovor.core.operators import Operator, Presence
 from hovor.core.outcome import Outcome
 from hovor.core.plan import Plan
@@ -98,6 +98,7 @@ class Centre:
         self.matcher = Matcher()
         self.now: Instant = 0.0
         self.asterisk = ""  # when the Asterisk that we know was started
+        self.trunks: set[str] = set()  # where Hovor is signed in, as far as it knows
         self._turn = 0
         self._over: dict[CallId, Instant] = {}  # since when, the calls that ended lately: the oldest first
         self._deadlines: list[tuple[Instant, str]] = []
@@ -173,7 +174,7 @@ class Centre:
             case PlanChanged():
                 self._take_plan(event, out)
             case TrunkChanged():
-                pass
+                self._trunk(event.trunk, out, registered=event.registered)
             case _:
                 self._asked(event, out)
 
@@ -329,6 +330,13 @@ class Centre:
         if operator is not None and operator.registered != registered:
             why = "device registered" if registered else "device not registered"
             self._change(replace(operator, registered=registered), why, out)
+
+    def _trunk(self, name: str, out: Outcome, *, registered: bool) -> None:
+        trunk = self.plans.newest.trunks.get(name)
+        if trunk is None or registered is (name in self.trunks):
+            return
+        (self.trunks.add if registered else self.trunks.discard)(name)
+        out.notices.append(TrunkTold(name, trunk.tenant, registered))
 
     # --- matching --------------------------------------------------------------------------------------------
 
@@ -488,6 +496,7 @@ class Centre:
     def _see(self, world: WorldSeen, out: Outcome) -> None:
         """Compares what is alive with what we know: missed events are made up for, and what nobody owns goes."""
         self.asterisk = world.started
+        before = len(out.commands)
         for call in list(self.calls.values()):
             for event in reconcile.judge(call, world):
                 self._step(call.id, event, out)
@@ -497,6 +506,11 @@ class Centre:
         for client in world.clients:
             self.now += TICK  # so that no two have the same place in a line
             self._arrive(client, out)
-        out.commands += reconcile.orphans(self.calls.values(), world)
+        orphans = reconcile.orphans(self.calls.values(), world)
+        # A phone that rings in vain is free first: it may be about to be rung again.
+        out.commands[before:before] = [command for command in orphans if isinstance(command, HangUp)]
+        out.commands += [command for command in orphans if not isinstance(command, HangUp)]
         for operator in list(self.operators.values()):
             self._device(operator.id, out, registered=operator.id in world.devices)
+        for name in list(self.plans.newest.trunks):
+            self._trunk(name, out, registered=name in world.trunks)

@@ -4,7 +4,7 @@ from msgspec.structs import replace
 
 from hovor.core import limits
 from hovor.core.commands import HangUp, RemoveBridge, Why
-from hovor.core.conversation import name_of, wrap_up
+from hovor.core.conversation import client_of, name_of, wrap_up
 from hovor.core.effects import Closed, Done, Effect, OfferOver, Step
 from hovor.core.events import Cause
 from hovor.core.ids import Instant, OperatorId
@@ -21,7 +21,7 @@ from hovor.core.notices import (
     TalkEnded,
 )
 from hovor.core.plan import Plan
-from hovor.core.stages import Call, InDialplan, Leaving, Offer, Role, Talking, Waiting
+from hovor.core.stages import Call, InDialplan, Leaving, Offer, Party, Role, Talking, Waiting
 from hovor.core.stages import Ended as Over
 
 
@@ -90,12 +90,19 @@ def open_segment(call: Call, now: Instant) -> tuple[Segment, ...]:
 
 def talked(stage: Talking, now: Instant) -> tuple[Segment, ...]:
     """One segment for each who has answered, and one for each hold and mute that is not over."""
-    queue = stage.waiting.queue if stage.waiting else None
     there = [party for party in stage.parties if party.up and party.role is not Role.CLIENT]
-    talks = [Segment(SegmentKind.TALK, p.since, now, queue, p.operator, number=p.number) for p in there]
+    talks = [spent(stage, party, now) for party in there]
     holds = [Segment(SegmentKind.HOLD, p.held, now, how=name_of(p)) for p in stage.parties if p.held]
     mutes = [Segment(SegmentKind.MUTE, p.muted, now, how=name_of(p)) for p in stage.parties if p.muted]
     return (*talks, *holds, *mutes)
+
+
+def spent(stage: Talking, party: Party, now: Instant) -> Segment:
+    """What somebody who is not the client did until now. As long as the client does not answer, that is no talk."""
+    client = client_of(stage)
+    kind = SegmentKind.TALK if client is not None and client.up else SegmentKind.OFFER
+    queue = stage.waiting.queue if stage.waiting else None
+    return Segment(kind, party.since, now, queue, party.operator, number=party.number)
 
 
 def record(call: Call, by: EndedBy, reason: Reason, now: Instant, operator: OperatorId | None) -> CallRecord:

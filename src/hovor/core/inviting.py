@@ -7,7 +7,7 @@ from hovor.core.commands import Dial, HangUp, Join, Ring
 from hovor.core.conversation import attending, client_of, successor
 from hovor.core.effects import Called, Effect, OfferMoved, Step, Taken
 from hovor.core.ids import Instant, OperatorId
-from hovor.core.notices import Dialling, Heard, PartyCalled, PartyJoined, TalkBegan
+from hovor.core.notices import Dialling, Heard, OfferEnd, PartyCalled, PartyJoined, Segment, SegmentKind, TalkBegan
 from hovor.core.plan import Plan
 from hovor.core.stages import Call, Party, Role, Talking
 
@@ -95,12 +95,21 @@ def answered(call: Call, stage: Talking, party: Party, plan: Plan, now: Instant)
         effects.append(PartyJoined(call.id, call.tenant, number=party.number))
     call = replace(call, stage=stage)
     if party.role is Role.CLIENT:
-        call, more = holding.others_back(replace(call, answered=True), stage, now)
+        call, stage = talk_begins(call, stage, party, now)
+        call, more = holding.others_back(call, stage, now)
         return call, [*effects, *more, *heard_at_once(call, stage)]
     if first:
         call, more = first_to_answer(call, stage, plan, now)
         effects += more
     return call, effects
+
+
+def talk_begins(call: Call, stage: Talking, called: Party, now: Instant) -> tuple[Call, Talking]:
+    """The client of an outgoing call answered: what was before is no talk, for nobody."""
+    rang = Segment(SegmentKind.OFFER, stage.began, now, how=OfferEnd.ACCEPTED.value, number=called.number)
+    parties = tuple(replace(one, since=now) if one.up else one for one in stage.parties)
+    stage = replace(stage, parties=parties)
+    return replace(call, stage=stage, answered=True, segments=(*call.segments, rang)), stage
 
 
 def heard_at_once(call: Call, stage: Talking) -> list[Effect]:

@@ -339,6 +339,14 @@ class PlanTaken(Struct, frozen=True, tag="plan"):
     version: int
 
 
+class TrunkTold(Struct, frozen=True, tag="trunk"):
+    """Hovor's registration at a provider holds, or does not any more."""
+
+    trunk: str
+    tenant: TenantId
+    registered: bool
+
+
 StoryNotice = (
     Arrived
     | NodeEntered
@@ -366,7 +374,7 @@ StoryNotice = (
     | OwnerChanged
     | Ended
 )
-Notice = StoryNotice | OperatorChanged | PlanTaken
+Notice = StoryNotice | OperatorChanged | PlanTaken | TrunkTold
 
 
 class Refusal(Struct, frozen=True):

@@ -13,7 +13,7 @@ from hovor.core import holding, inviting, limits, line
 from hovor.core.commands import HangUp, RemoveBridge, StopRingTone, Why
 from hovor.core.conversation import attending, being_called, client_of, hears, successor, wrap_up
 from hovor.core.effects import Done, Effect, NobodyBack, OfferOver, Owns, Step, WantedBack
-from hovor.core.ending import end
+from hovor.core.ending import end, spent
 from hovor.core.events import Cause
 from hovor.core.ids import Instant, NodeName, OperatorId, QueueId
 from hovor.core.notices import EndedBy, OfferEnd, OwnerChanged, PartyLeft, Reason, Segment, SegmentKind, TalkEnded
@@ -51,21 +51,13 @@ def leave(call: Call, stage: Talking, party: Party, plan: Plan, now: Instant, *,
 
 def let_go(call: Call, stage: Talking, party: Party, plan: Plan, now: Instant, *, lost: bool = False) -> Step:
     """Takes one who has answered out of the talk: hung up, freed, and written down."""
-    spent = Segment(
-        SegmentKind.TALK,
-        party.since,
-        now,
-        stage.waiting.queue if stage.waiting else None,
-        party.operator,
-        number=party.number,
-    )
     effects: list[Effect] = [HangUp(call.id, party.leg)]
     if party.operator is not None:
         effects.append(TalkEnded(call.id, call.tenant, party.operator, lost))
         effects.append(Done(party.operator, call.id, wrap_up(stage, plan, limits.WRAP_UP)))
     else:
         effects.append(PartyLeft(call.id, call.tenant, "left", number=party.number))
-    segments = (*call.segments, *holding.open_spans(party, now), spent)
+    segments = (*call.segments, *holding.open_spans(party, now), spent(stage, party, now))
     return replace(call, stage=without(stage, party), segments=segments), effects
 
 

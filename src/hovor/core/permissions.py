@@ -32,7 +32,7 @@ from hovor.core.notices import Refusal
 from hovor.core.operators import InCall, Offered, Operator, Presence
 from hovor.core.plan import Plan, Tenant
 from hovor.core.requests import NOT_YOURS, SIGNED_OUT, TAKEN, UNKNOWN_OPERATOR
-from hovor.core.stages import Call, Party, Role, Talking, Waiting
+from hovor.core.stages import Call, Ended, Party, Role, Talking, Waiting
 from hovor.core.waiting import offer_to
 
 E164 = re.compile(r"\+[0-9]{3,15}")
@@ -125,14 +125,13 @@ def country_of(number: str) -> str:
 
 
 def going_out(tenant: TenantId, calls: Iterable[Call]) -> int:
-    """How many legs of this tenant's calls lead to somebody whom Hovor called outside."""
-    return sum(
-        1
-        for call in calls
-        if call.tenant == tenant and isinstance(call.stage, Talking)
-        for party in call.stage.parties
-        if party.role is Role.EXTERNAL or (party.role is Role.CLIENT and call.dialled is not None)
-    )
+    """How many of this tenant's legs lead to somebody whom Hovor called outside, or is about to call."""
+    count = 0
+    for call in calls:
+        if call.tenant == tenant and not isinstance(call.stage, Ended):
+            parties = call.stage.parties if isinstance(call.stage, Talking) else ()
+            count += sum(party.role is Role.EXTERNAL for party in parties) + (call.dialled is not None)
+    return count
 
 
 # --- in the call -------------------------------------------------------------------------------------------------
@@ -256,7 +255,8 @@ def no_target(
             mine = shown in plans[0].numbers and plans[0].numbers[shown].tenant == call.tenant and may_show(own, shown)
             if shown and not mine:
                 return NOT_YOUR_NUMBER
-            if isinstance(call.stage, Talking) and any(party.number == number for party in call.stage.parties):
+            parties = call.stage.parties if isinstance(call.stage, Talking) else ()
+            if number and any(party.number == number for party in parties):
                 return Refusal("already_in_call", f"{number} is in this call, or being called to it.")
             # The call is dialled over the lines that it began with.
             lines = any(trunk.tenant == call.tenant for trunk in plans[1].trunks.values())

@@ -1,6 +1,5 @@
 """`hovor demo run`: an Asterisk of its own and a controller, on loopback, until Ctrl-C."""
 
-import asyncio
 import os
 import socket
 import sys
@@ -8,6 +7,7 @@ import time
 from pathlib import Path
 
 import msgspec
+import uvloop
 from msgspec import Struct
 
 from hovor.asterisk.naming import operator_endpoint, trunk_endpoint
@@ -43,7 +43,7 @@ class Card(Struct):
 def run_demo(config: Path, data: Path, port: int, sip_port: int, name: str) -> int:
     """Answers the exit code. What is wrong stands on stderr as a sentence."""
     try:
-        return asyncio.run(demo(config, data, port, sip_port, name))
+        return uvloop.run(demo(config, data, port, sip_port, name))
     except (LocalError, StartError) as error:
         print(error, file=sys.stderr)
         return 1

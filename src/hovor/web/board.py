@@ -14,7 +14,7 @@ from msgspec import UNSET
 from msgspec.json import Encoder
 
 from hovor.core.ids import CallId, OperatorId, TenantId
-from hovor.core.notices import CallRecord, Notice, OperatorChanged, PlanTaken
+from hovor.core.notices import CallRecord, Notice, OperatorChanged, PlanTaken, TrunkTold
 from hovor.core.operators import Operator
 from hovor.core.outcome import Outcome
 from hovor.core.plan import Operator as Person
@@ -40,6 +40,7 @@ class Board:
         self._operators: dict[OperatorId, Operator] = {}
         self._busy_for: dict[OperatorId, TenantId] = {}  # whose call it is that an operator has, or writes up
         self._recent: deque[Fact] = deque(maxlen=remembered)
+        self._registered: set[str] = set()  # the trunks where Hovor is signed in
         self._fanout = Fanout()
         self._encoder = Encoder()
 
@@ -69,6 +70,7 @@ class Board:
         if outcome.notices and first_number != self.number + 1:
             raise ValueError(f"fact {first_number} cannot follow fact {self.number}")
         self._take(outcome)
+        self._hear_of_trunks(outcome.notices)
         times = outcome.told_at or repeat(outcome.now)
         told = zip(count(first_number), times, outcome.notices, strict=False)
         facts = [Fact(number, at, notice) for number, at, notice in told]
@@ -100,6 +102,7 @@ class Board:
             calls=calls,
             operators=operators,
             queues=seen.queue_views(self.plan, tenants, calls, operators),
+            trunks=seen.trunk_views(self.plan, tenants, self._registered),
         )
 
     def call_view(self, call: CallId, tenants: Tenants) -> CallView | None:
@@ -199,6 +202,11 @@ class Board:
             else:
                 self._calls[name] = call
         self._look_at(self._calls if outcome.plan is not None else outcome.calls)
+
+    def _hear_of_trunks(self, notices: Iterable[Notice]) -> None:
+        for notice in notices:
+            if isinstance(notice, TrunkTold):
+                (self._registered.add if notice.registered else self._registered.discard)(notice.trunk)
 
     def _take_operator(self, name: OperatorId, operator: Operator | None, tenants: dict[CallId, TenantId]) -> None:
         """Remember the operator, and whose call it is that keeps the person busy: also after that call is over."""

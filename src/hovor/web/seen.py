@@ -20,6 +20,7 @@ from hovor.web.views import (
     OwnNumberView,
     QueueView,
     TenantView,
+    TrunkView,
     moment,
 )
 
@@ -118,6 +119,17 @@ def tenant_views(plan: Plan, tenants: Tenants) -> tuple[TenantView, ...]:
         )
         for tenant in plan.tenants.values()
         if tenant.id in tenants
+    )
+
+
+def trunk_views(plan: Plan, tenants: Tenants, registered: Set[str]) -> tuple[TrunkView, ...]:
+    """The lines to the outside, in the order in which they are tried."""
+    mine = [(trunk.order, name, trunk) for name, trunk in plan.trunks.items() if trunk.tenant in tenants]
+    return tuple(
+        TrunkView(
+            name, trunk.tenant, trunk.name, trunk.kind, order, name in registered if trunk.kind == "register" else None
+        )
+        for order, name, trunk in sorted(mine, key=lambda one: one[:2])
     )
 
 

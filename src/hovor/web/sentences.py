@@ -35,6 +35,7 @@ from hovor.core.notices import (
     Resumed,
     TalkBegan,
     TalkEnded,
+    TrunkTold,
     Unmuted,
 )
 from hovor.core.plan import Plan
@@ -107,6 +108,10 @@ def sentence(notice: Notice, plan: Plan) -> str:
         case OperatorChanged():
             because = f" ({notice.why})" if notice.why else ""
             return f"{person(notice.operator, plan)} is {notice.state.replace('_', ' ')} now{because}."
+        case TrunkTold():
+            return (
+                f"The trunk {notice.trunk} is {'signed in' if notice.registered else 'not signed in'} at its provider."
+            )
         case PlanTaken():
             return f"Plan {notice.version} is in force for new calls."
         case _:

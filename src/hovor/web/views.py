@@ -178,6 +178,17 @@ class Me(Struct, frozen=True):
     queues: tuple[QueueId, ...]
 
 
+class TrunkView(Struct, frozen=True):
+    """A line to the outside. `registered`: whether Hovor is signed in at the provider; null: it need not sign in."""
+
+    id: str
+    tenant: TenantId
+    name: str
+    kind: str
+    order: int
+    registered: bool | None
+
+
 class Snapshot(Struct, frozen=True):
     """All that one viewer may see, as of fact number `cursor`: the feed goes on from there."""
 
@@ -187,6 +198,7 @@ class Snapshot(Struct, frozen=True):
     calls: tuple[CallView, ...]
     operators: tuple[OperatorView, ...]
     queues: tuple[QueueView, ...]
+    trunks: tuple[TrunkView, ...]
 
 
 class Views(Struct, frozen=True):
