@@ -4,7 +4,7 @@ import pytest
 from msgspec.structs import replace
 
 from hovor.core.commands import Dial
-from hovor.core.events import ToNumber
+from hovor.core.events import Cause, ToNumber
 from hovor.core.plan import Features, Outbound
 from tests.fakes.parts import Far, Phone
 from tests.fakes.plans import (
@@ -292,3 +292,19 @@ def test_a_phone_that_lifts_by_itself_does_so_for_who_dialled() -> None:
     world.outside(MOBILE, Far.ANSWERS)
     world.dials(ANNA, MOBILE)
     assert world.hears(world.call_of(ANNA)) == ANNA
+
+
+def test_a_client_who_was_called_and_whom_nobody_takes_back_stands_at_the_head_of_the_line() -> None:
+    world = World(ready=[ANNA])
+    call = calls_out(world)
+    world.far_answers(MOBILE)
+    waiting = world.call("c1", SUPPORT)
+    world.transfers(ANNA, call, OFFICE)
+    world.pauses(ANNA)
+    world.far_hangs_up(OFFICE, Cause.BUSY)
+    assert world.hears_queue_music(call)
+    world.registers(BORIS)
+    world.signs_in(BORIS)
+    world.becomes_ready(BORIS)
+    assert world.offered(call) == BORIS
+    assert world.offered(waiting) is None

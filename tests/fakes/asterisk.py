@@ -193,7 +193,7 @@ class FakeAsterisk(People):
         leg = self._movable(command.leg, command)
         if leg is None:
             return
-        if leg.bridge and "Leave" not in leg.excused:
+        if leg.bridge and not leg.excused & {"Leave", "Wait"}:
             raise Violation(f"{command} would be heard over what plays in {leg.bridge}")
         if self.missing & set(command.media):
             self.wire.emit(PlaybackEnded(command.playback, failed=True))
@@ -257,7 +257,7 @@ class FakeAsterisk(People):
         """Who is in the bridge hears it; that stops when it is answered, but not when it ends."""
         self.wire.emit(LegRinging(leg.id))
         for other in self._company(leg):
-            other.tone = leg.id
+            other.tone = leg.id if other.up else None
 
     # --- how things change ---------------------------------------------------------------------------------------
 

@@ -99,7 +99,8 @@ class Scene:
             yield handset
 
     async def registered(self, console: Console) -> None:
-        async with asyncio.timeout(LIMIT):
+        # A phone whose answer to Asterisk's first OPTIONS was lost is seen at the next one, half a minute later.
+        async with asyncio.timeout(45):
             while not (await console.me())["registered"]:
                 await asyncio.sleep(0.02)
 

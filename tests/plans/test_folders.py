@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from hovor.plans import check_folder, load
+from hovor.plans.problems import listed
 from tests.plans.folder import said, write_config, write_wav
 
 CONVERT = "convert it with 'sox old.wav -r 8000 -c 1 -b 16 new.wav'"
@@ -215,3 +216,7 @@ def test_sounds_can_be_in_any_format_of_asterisk(tmp_path: Path, ending: str) ->
     root = write_config(tmp_path, {f"demo/sounds/menu.{ending}": b"sound"})
     (root / "demo/sounds/menu.wav").unlink()
     assert said(root) == []
+
+
+def test_a_name_with_a_line_break_does_not_break_the_line_of_the_problem(tmp_path: Path) -> None:
+    assert listed(["a\nb", "", "c"]) == "a b, '', c"

@@ -4,14 +4,13 @@ import json
 from pathlib import Path
 from typing import Any
 
+import jsonschema  # type: ignore[import-untyped]  # it ships no types
 import pytest
 import yaml
 
 from hovor.plans import schema_files
 from tests.plans.folder import RIGHT
 from tests.plans.test_wrong_files import ALL, Mistake
-
-jsonschema = pytest.importorskip("jsonschema")
 
 CONFIG = Path(__file__).parents[2] / "config"
 SCHEMAS = schema_files()

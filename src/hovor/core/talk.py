@@ -67,6 +67,8 @@ def begin(call: Call, stage: Waiting, won: Offer, now: Instant) -> Step:
     """The operator lifted the phone: this one has the call, every other phone stops ringing, and both are joined."""
     effects: list[Effect] = []
     bridge = ids.talk_bridge(call.id, call.made)
+    if not call.answered and call.dialled is None:  # that was not seen: perhaps Asterisk could not do it
+        effects.append(Answer(call.id, call.leg))
     # The two who want to hear each other come first: everything else can wait those milliseconds.
     effects.append(Join(call.id, bridge, (call.leg, won.leg)))
     for offer in stage.offers:

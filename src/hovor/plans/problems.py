@@ -68,8 +68,8 @@ def quoted(text: object) -> str:
 
 
 def listed(names: Iterable[str]) -> str:
-    """`a, b, c`; of many, the first few."""
-    names = list(names)
+    """`a, b, c`; of many, the first few. Always one line, even of names that hold a line break."""
+    names = [" ".join(name.split()) or "''" for name in names]
     more = len(names) - MOST_NAMES
     return ", ".join(names[:MOST_NAMES]) + (f" and {more} more" if more > 0 else "")
 
