@@ -302,6 +302,8 @@ class Judge:
             raise Violation(f"{call}: legs outside to {outside}, and the story tells of {story.outside}")
         if any(until + LONGEST_RING < self.now for until in story.offers.values()):
             raise Violation(f"{call} rings for ever: {story.offers}")
+        if client and client.prompt and "StopPlaying" in client.excused:
+            return  # it ends by itself
         heard = asterisk.hears(client.id) if client else ""
         if story.where == "waiting" and heard != f"music-of-{story.tenant}":
             raise Violation(f"{call} waits and hears {heard!r}")

@@ -497,6 +497,9 @@ class Centre:
         """Compares what is alive with what we know: missed events are made up for, and what nobody owns goes."""
         self.asterisk = world.started
         before = len(out.commands)
+        # The phones come first: a client who comes back now must not ring at one that is gone.
+        for operator in list(self.operators.values()):
+            self._device(operator.id, out, registered=operator.id in world.devices)
         for call in list(self.calls.values()):
             for event in reconcile.judge(call, world):
                 self._step(call.id, event, out)
@@ -510,7 +513,5 @@ class Centre:
         # A phone that rings in vain is free first: it may be about to be rung again.
         out.commands[before:before] = [command for command in orphans if isinstance(command, HangUp)]
         out.commands += [command for command in orphans if not isinstance(command, HangUp)]
-        for operator in list(self.operators.values()):
-            self._device(operator.id, out, registered=operator.id in world.devices)
         for name in list(self.plans.newest.trunks):
             self._trunk(name, out, registered=name in world.trunks)
