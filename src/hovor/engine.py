@@ -86,7 +86,6 @@ class Engine:
     ) -> None:
         self.centre = centre
         self.trouble = ""  # why nothing can be saved now, as a sentence
-        self.turns = 0
         self._journal = journal
         self._hands = hands
         self._audience = audience
@@ -122,7 +121,6 @@ class Engine:
         """One batch, from the inbox to the world."""
         events = await self._inbox.drain(self._deadline())
         outcome = self.centre.handle(events, self._clock())
-        self.turns += 1
         if self._can_wait(outcome):
             self._wait_for_company(outcome)
         elif outcome or self._unsaved:

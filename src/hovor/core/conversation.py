@@ -1,12 +1,9 @@
 """Reading a talk: who is in it, who hears whom, whose call it is. Nothing here changes anything."""
 
-from collections.abc import Callable
-
-from hovor.core.ids import LegId, OperatorId
+from hovor.core.ids import Instant, LegId, OperatorId
+from hovor.core.notices import Segment, SegmentKind
 from hovor.core.plan import Plan
 from hovor.core.stages import Call, Party, Role, Talking
-
-Which = Callable[[Party], bool]
 
 
 def party_at(stage: Talking, leg: LegId) -> Party | None:
@@ -84,3 +81,18 @@ def successor(stage: Talking) -> OperatorId | None:
     if any(party.operator == stage.owner for party in present):
         return stage.owner
     return min(present, key=lambda party: party.since).operator if present else None
+
+
+def held_span(party: Party, now: Instant) -> tuple[Segment, ...]:
+    """The hold that ends now; none, when the party is not held."""
+    return (Segment(SegmentKind.HOLD, party.held, now, how=name_of(party)),) if party.held else ()
+
+
+def muted_span(party: Party, now: Instant) -> tuple[Segment, ...]:
+    """The mute that ends now; none, when the party is not muted."""
+    return (Segment(SegmentKind.MUTE, party.muted, now, how=name_of(party)),) if party.muted else ()
+
+
+def open_spans(party: Party, now: Instant) -> tuple[Segment, ...]:
+    """The hold and the mute that end because the party leaves."""
+    return held_span(party, now) + muted_span(party, now)

@@ -4,7 +4,7 @@ from msgspec.structs import replace
 
 from hovor.core import limits
 from hovor.core.commands import HangUp, RemoveBridge, Why
-from hovor.core.conversation import client_of, name_of, wrap_up
+from hovor.core.conversation import client_of, held_span, muted_span, wrap_up
 from hovor.core.effects import Closed, Done, Effect, OfferOver, Step
 from hovor.core.events import Cause
 from hovor.core.ids import Instant, OperatorId
@@ -23,6 +23,13 @@ from hovor.core.notices import (
 from hovor.core.plan import Plan
 from hovor.core.stages import Call, InDialplan, Leaving, Offer, Party, Role, Talking, Waiting
 from hovor.core.stages import Ended as Over
+
+HOW_A_LEG_ENDED = {
+    Cause.BUSY: OfferEnd.BUSY,
+    Cause.DECLINED: OfferEnd.DECLINED,
+    Cause.NO_ANSWER: OfferEnd.NO_ANSWER,
+    Cause.UNSEEN: OfferEnd.WITHDRAWN,  # we were away: nobody is to blame
+}
 
 
 def end(call: Call, by: EndedBy, reason: Reason, plan: Plan, now: Instant, why: Why = Why.NORMAL) -> Step:
@@ -65,6 +72,11 @@ def let_everybody_go(
     return last
 
 
+def how_it_ended(cause: Cause) -> OfferEnd:
+    """What the end of a leg that was never answered says of who was called."""
+    return HOW_A_LEG_ENDED.get(cause, OfferEnd.UNREACHABLE)
+
+
 def withdraw(call: Call, stage: Waiting, offer: Offer, how: OfferEnd, now: Instant, effects: list[Effect]) -> Call:
     """Ends one offer: the phone stops ringing, the operator is told why, and the record keeps it."""
     why = {OfferEnd.ELSEWHERE: Why.ELSEWHERE, OfferEnd.NO_ANSWER: Why.NO_ANSWER}.get(how, Why.NORMAL)
@@ -92,8 +104,8 @@ def talked(stage: Talking, now: Instant) -> tuple[Segment, ...]:
     """One segment for each who has answered, and one for each hold and mute that is not over."""
     there = [party for party in stage.parties if party.up and party.role is not Role.CLIENT]
     talks = [spent(stage, party, now) for party in there]
-    holds = [Segment(SegmentKind.HOLD, p.held, now, how=name_of(p)) for p in stage.parties if p.held]
-    mutes = [Segment(SegmentKind.MUTE, p.muted, now, how=name_of(p)) for p in stage.parties if p.muted]
+    holds = [span for party in stage.parties for span in held_span(party, now)]
+    mutes = [span for party in stage.parties for span in muted_span(party, now)]
     return (*talks, *holds, *mutes)
 
 

@@ -4,10 +4,20 @@ from msgspec.structs import replace
 
 from hovor.core import ids, limits
 from hovor.core.commands import Join, Mute, SendDigits, Unmute, Wait
-from hovor.core.conversation import attending, client_of, hears, music, name_of, party_at, party_of
+from hovor.core.conversation import (
+    attending,
+    client_of,
+    hears,
+    held_span,
+    music,
+    muted_span,
+    name_of,
+    party_at,
+    party_of,
+)
 from hovor.core.effects import Effect, Step
 from hovor.core.ids import Instant, LegId, OperatorId
-from hovor.core.notices import DigitsSent, Held, Muted, Resumed, Segment, SegmentKind, Unmuted
+from hovor.core.notices import DigitsSent, Held, Muted, Resumed, Unmuted
 from hovor.core.plan import Plan
 from hovor.core.stages import NEVER, Call, Party, Role, Talking
 
@@ -42,10 +52,10 @@ def resume(call: Call, stage: Talking, party: Party | None, now: Instant) -> Ste
     """The party is back among those who talk. A client to whom nobody would talk gets all others back too."""
     if party is None or not party.held:
         return call, []
-    kept = Segment(SegmentKind.HOLD, party.held, now, how=name_of(party))
+    kept = held_span(party, now)
     stage = changed(stage, party, replace(party, held=NEVER))
     stage = replace(stage, until=now + limits.JOIN_TIME, tries=0)
-    call = replace(call, stage=stage, segments=(*call.segments, kept))
+    call = replace(call, stage=stage, segments=(*call.segments, *kept))
     effects: list[Effect] = [
         Join(call.id, stage.bridge, (party.leg,)),
         Resumed(call.id, call.tenant, name_of(party)),
@@ -73,8 +83,8 @@ def swap(call: Call, stage: Talking, operator: OperatorId, plan: Plan, now: Inst
         if party.operator == operator or not party.up:
             continue
         assert isinstance(call.stage, Talking)
-        turn = resume(call, call.stage, party, now) if party.held else hold(call, call.stage, party, plan, now)
-        call, more = turn
+        stage_now = call.stage
+        call, more = resume(call, stage_now, party, now) if party.held else hold(call, stage_now, party, plan, now)
         effects += more
     return call, effects
 
@@ -89,9 +99,9 @@ def mute(call: Call, stage: Talking, party: Party | None, now: Instant) -> Step:
 def unmute(call: Call, stage: Talking, party: Party | None, now: Instant) -> Step:
     if party is None or not party.muted:
         return call, []
-    kept = Segment(SegmentKind.MUTE, party.muted, now, how=name_of(party))
+    kept = muted_span(party, now)
     stage = changed(stage, party, replace(party, muted=NEVER))
-    return replace(call, stage=stage, segments=(*call.segments, kept)), [
+    return replace(call, stage=stage, segments=(*call.segments, *kept)), [
         Unmute(call.id, party.leg),
         Unmuted(call.id, call.tenant, name_of(party)),
     ]
@@ -109,10 +119,3 @@ def press(call: Call, stage: Talking, operator: OperatorId, digits: str) -> Step
         return call, []
     sent: list[Effect] = [SendDigits(call.id, party.leg, digits) for party in outside]
     return call, [*sent, DigitsSent(call.id, call.tenant, operator, len(digits))]
-
-
-def open_spans(party: Party, now: Instant) -> tuple[Segment, ...]:
-    """The hold and the mute that end because the party leaves."""
-    held = (Segment(SegmentKind.HOLD, party.held, now, how=name_of(party)),) if party.held else ()
-    muted = (Segment(SegmentKind.MUTE, party.muted, now, how=name_of(party)),) if party.muted else ()
-    return held + muted

@@ -11,21 +11,15 @@ from msgspec.structs import replace
 
 from hovor.core import holding, inviting, limits, line
 from hovor.core.commands import HangUp, RemoveBridge, StopRingTone, Why
-from hovor.core.conversation import attending, being_called, client_of, hears, successor, wrap_up
+from hovor.core.conversation import attending, being_called, client_of, hears, open_spans, successor, wrap_up
 from hovor.core.effects import Done, Effect, NobodyBack, OfferOver, Owns, Step, WantedBack
-from hovor.core.ending import end, spent
+from hovor.core.ending import end, how_it_ended, spent
 from hovor.core.events import Cause
 from hovor.core.ids import Instant, NodeName, OperatorId, QueueId
 from hovor.core.notices import EndedBy, OfferEnd, OwnerChanged, PartyLeft, Reason, Segment, SegmentKind, TalkEnded
 from hovor.core.plan import Plan
 from hovor.core.stages import Call, Party, Place, Role, Talking, Waiting
 
-HOW_A_LEG_ENDED = {
-    Cause.BUSY: OfferEnd.BUSY,
-    Cause.DECLINED: OfferEnd.DECLINED,
-    Cause.NO_ANSWER: OfferEnd.NO_ANSWER,
-    Cause.UNSEEN: OfferEnd.WITHDRAWN,  # we were away: nobody is to blame
-}
 TRY_THE_NEXT_TRUNK = frozenset({Cause.CONGESTION, Cause.UNREACHABLE, Cause.FAILED})
 WHY_NOT_REACHED = {
     Cause.BUSY: Reason.BUSY,
@@ -57,7 +51,7 @@ def let_go(call: Call, stage: Talking, party: Party, plan: Plan, now: Instant, *
         effects.append(Done(party.operator, call.id, wrap_up(stage, plan, limits.WRAP_UP)))
     else:
         effects.append(PartyLeft(call.id, call.tenant, "left", number=party.number))
-    segments = (*call.segments, *holding.open_spans(party, now), spent(stage, party, now))
+    segments = (*call.segments, *open_spans(party, now), spent(stage, party, now))
     return replace(call, stage=without(stage, party), segments=segments), effects
 
 
@@ -129,8 +123,7 @@ def not_reached(call: Call, stage: Talking, party: Party, cause: Cause, plan: Pl
         return call, [HangUp(call.id, party.leg), *quiet(call, stage), *effects]
     if party.role is Role.CLIENT:
         return end(call, EndedBy.SYSTEM, WHY_NOT_REACHED.get(cause, Reason.CONGESTION), plan, now)
-    how = HOW_A_LEG_ENDED.get(cause, OfferEnd.UNREACHABLE)
-    return stop_calling(call, stage, party, how, plan, now)
+    return stop_calling(call, stage, party, how_it_ended(cause), plan, now)
 
 
 def stop_calling(call: Call, stage: Talking, party: Party, how: OfferEnd, plan: Plan, now: Instant) -> Step:
@@ -204,7 +197,7 @@ def to_the_head(call: Call, stage: Talking, queue: QueueId, plan: Plan, now: Ins
     until = now + plan.queues[queue].longest_wait
     before = stage.waiting or Waiting(queue, Place(0, now), now, until, NodeName(""))
     waiting = replace(before, place=Place(0, before.place.since), began=now, until=until, offers=(), back=None)
-    spans = tuple(span for party in stage.parties for span in holding.open_spans(party, now))
+    spans = tuple(span for party in stage.parties for span in open_spans(party, now))
     call, more = line.stand(call, waiting, plan, spans, again=True)
     return call, [*more, RemoveBridge(call.id, stage.bridge)]
 

@@ -4,7 +4,7 @@ from msgspec.structs import replace
 
 from hovor.core import holding, ids, inviting, limits, line, parting
 from hovor.core.commands import RemoveBridge
-from hovor.core.conversation import client_of, party_of
+from hovor.core.conversation import client_of, open_spans, party_of
 from hovor.core.effects import Effect, Step
 from hovor.core.ending import withdraw
 from hovor.core.events import InviteAsked, Target, ToNumber, ToOperator, ToQueue, TransferAsked
@@ -74,7 +74,7 @@ def to_queue(call: Call, stage: Talking, own: Party, target: ToQueue, plan: Plan
     queue = plan.queues[target.queue]
     otherwise = stage.waiting.otherwise if stage.waiting else NodeName("")
     waiting = Waiting(queue.id, Place(1, now), now, now + queue.longest_wait, otherwise, back=own.operator)
-    spans = tuple(span for party in stage.parties if party is not own for span in holding.open_spans(party, now))
+    spans = tuple(span for party in stage.parties if party is not own for span in open_spans(party, now))
     call, more = line.stand(call, waiting, plan, spans)
     return call, [*effects, *more, RemoveBridge(call.id, stage.bridge)]
 

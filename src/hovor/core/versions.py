@@ -57,10 +57,6 @@ class Versions:
             return []
         return self._drop(call.plan)
 
-    def unused(self) -> list[int]:
-        """The versions kept for nobody: after a restart, say."""
-        return [v for v in list(self._kept) if v != self.newest.version and not self._users[v] for _ in self._drop(v)]
-
     def _drop(self, version: int) -> list[int]:
         del self._kept[version]
         self._served.clear()

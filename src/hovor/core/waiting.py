@@ -20,9 +20,8 @@ from hovor.core.effects import (
     Restated,
     Step,
 )
-from hovor.core.ending import end, withdraw
+from hovor.core.ending import end, how_it_ended, withdraw
 from hovor.core.events import (
-    Cause,
     CommandFailed,
     Event,
     HangUpAsked,
@@ -38,13 +37,6 @@ from hovor.core.notices import EndedBy, Offered, OfferEnd, Rang, Reason, Segment
 from hovor.core.plan import Plan, Queue
 from hovor.core.stages import Call, InDialplan, Listening, Offer, Waiting
 
-HOW_A_LEG_ENDED = {
-    Cause.BUSY: OfferEnd.BUSY,
-    Cause.DECLINED: OfferEnd.DECLINED,
-    Cause.NO_ANSWER: OfferEnd.NO_ANSWER,
-    Cause.UNSEEN: OfferEnd.WITHDRAWN,  # we were away: the operator is not to blame
-}
-
 
 def step(call: Call, stage: Waiting, event: Event | Internal, plan: Plan, now: Instant) -> Step:
     match event:
@@ -55,7 +47,7 @@ def step(call: Call, stage: Waiting, event: Event | Internal, plan: Plan, now: I
         case LegAnswered(leg=leg) if offer := offer_at(stage, leg):
             return talk.begin(call, stage, offer, now)
         case LegEnded(leg=leg, cause=cause) if offer := offer_at(stage, leg):
-            return offer_over(call, stage, offer, HOW_A_LEG_ENDED.get(cause, OfferEnd.UNREACHABLE), now)
+            return offer_over(call, stage, offer, how_it_ended(cause), now)
         case CommandFailed(leg=leg, command="Ring") if offer := offer_at(stage, leg):
             return offer_over(call, stage, offer, OfferEnd.UNREACHABLE, now)
         case OfferAccepted(operator=operator) if offer := offer_to(stage, operator):

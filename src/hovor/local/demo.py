@@ -14,7 +14,7 @@ from hovor.asterisk.naming import operator_endpoint, trunk_endpoint
 from hovor.core.plan import Plan, TrunkKind
 from hovor.local.asterisk import LocalAsterisk
 from hovor.local.errors import LocalError
-from hovor.local.ports import HOST, free_port
+from hovor.local.ports import HOST, free_port, is_free
 from hovor.main import Hovor, Options, StartError, read_plan, serve
 
 CARD = "demo.json"
@@ -82,16 +82,11 @@ def bring_sounds(asterisk: LocalAsterisk, config: Path, plan: Plan) -> None:
 
 def unless_taken(port: int, kind: socket.SocketKind) -> int:
     """This port; or a free one, with a word about it, when somebody else has it."""
-    with socket.socket(socket.AF_INET, kind) as attempt:
-        if kind is socket.SOCK_STREAM:
-            attempt.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            attempt.bind((HOST, port))
-        except OSError:
-            other = free_port(kind)
-            print(f"Port {port} is in use; {other} is taken instead.")
-            return other
-    return port
+    if is_free(port, kind):
+        return port
+    other = free_port(kind)
+    print(f"Port {port} is in use; {other} is taken instead.")
+    return other
 
 
 def tell(hovor: Hovor, asterisk: LocalAsterisk, seconds: float) -> None:

@@ -33,7 +33,7 @@ def free_port(kind: socket.SocketKind) -> int:
     """A port on the loopback that is free now, for TCP (SOCK_STREAM) or UDP (SOCK_DGRAM)."""
     # By chance, so that two instances that start at the same moment hardly ever choose the same.
     for port in random.sample(DOORS, len(DOORS)):
-        if _is_free(port, kind):
+        if is_free(port, kind):
             return port
     raise LocalError(f"No port from {DOORS.start} to {DOORS.stop - 1} is free on {HOST}.")
 
@@ -59,7 +59,8 @@ def _hold(first: int, blocks: int, locks: Path) -> ExitStack | None:
         return stack.pop_all()
 
 
-def _is_free(port: int, kind: socket.SocketKind) -> bool:
+def is_free(port: int, kind: socket.SocketKind) -> bool:
+    """Whether nobody else has this port of the loopback."""
     with socket.socket(socket.AF_INET, kind) as probe:
         if kind is socket.SOCK_STREAM:
             # As Asterisk does: connections that are only waiting to be forgotten do not matter.
