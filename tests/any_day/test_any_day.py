@@ -20,6 +20,7 @@ from hovor.core.events import Cause
 from hovor.core.ids import CallId, LegId, OperatorId, QueueId, call_of
 from hovor.core.plan import Device, Plan, Policies, Policy, Strategy
 from tests.fakes import plans
+from tests.fakes.consoles import target
 from tests.fakes.parts import Far, Phone
 from tests.fakes.plans import (
     ABROAD,
@@ -168,10 +169,13 @@ class AnyDay(RuleBasedStateMachine):
     # --- what operators do with a call -----------------------------------------------------------------------------
 
     @rule(
-        operator=operators, number=st.sampled_from([*OUTSIDE, *OUTSIDE, *OUTSIDE, *EVIL]), shown=st.sampled_from(SHOWN)
+        operator=operators,
+        number=st.sampled_from([*OUTSIDE, *OUTSIDE, *OUTSIDE, *EVIL, *OPERATORS, *QUEUES]),
+        shown=st.sampled_from(SHOWN),
     )
     def dials(self, operator: OperatorId, number: str, shown: str) -> None:
-        self.world.dials(operator, number, shown)
+        to = target(number) if number in (*OPERATORS, *QUEUES) else number
+        self.world.dials(operator, to, shown)
 
     @rule(nth=which, mth=which, does=st.sampled_from(["holds", "resumes", "mutes", "unmutes", "removes"]))
     def does_to_a_party(self, nth: int, mth: int, does: str) -> None:

@@ -3,7 +3,7 @@
 import pytest
 from msgspec.structs import replace
 
-from hovor.core.notices import CallRecord, Segment, SegmentKind
+from hovor.core.notices import CallRecord, Held, Muted, Notice, Resumed, Segment, SegmentKind, Unmuted
 from hovor.core.plan import Device
 from tests.core.every_talk import asking, at_point, briefing, handed_over, merged, talking
 from tests.fakes.plans import (
@@ -21,7 +21,7 @@ from tests.fakes.plans import (
     two_tenants,
     with_operator,
 )
-from tests.fakes.world import World
+from tests.fakes.world import Death, World
 
 
 def spans(record: CallRecord, kind: SegmentKind) -> list[Segment]:
@@ -93,11 +93,40 @@ def test_what_is_no_key_is_refused(keys: str) -> None:
 def test_an_unmute_that_was_saved_and_not_done_is_done_after_the_restart() -> None:
     world = at_point(talking)
     world.mutes(ANNA, "c1")
+    world.dies = Death.BEFORE_ACTING
+    world.unmutes(ANNA, "c1")
+    assert world.hears("c1") == ""
+    world.controller_starts()
+    assert world.hears("c1") == ANNA
+
+
+def test_who_could_not_be_muted_is_told_so_and_not_taken_for_unheard() -> None:
+    world = at_point(talking)
+    world.asterisk.refuses["Mute"] += 1
+    world.mutes(ANNA, "c1")
+    assert world.hears("c1") == ANNA
+    assert told(world, Muted, Unmuted) == [Muted, Unmuted]
+
+
+def test_who_could_not_be_unmuted_is_told_to_be_muted_still() -> None:
+    world = at_point(talking)
+    world.mutes(ANNA, "c1")
     world.asterisk.refuses["Unmute"] += 1
     world.unmutes(ANNA, "c1")
     assert world.hears("c1") == ""
-    world.reconnect()
+    assert told(world, Muted, Unmuted) == [Muted, Unmuted, Muted]
+
+
+def test_a_hold_that_asterisk_refused_is_no_hold_for_anybody() -> None:
+    world = at_point(talking)
+    world.asterisk.refuses["Wait"] += 1
+    world.holds(ANNA, "c1")
     assert world.hears("c1") == ANNA
+    assert told(world, Held, Resumed) == [Held, Resumed]
+
+
+def told(world: World, *kinds: type[Notice]) -> list[type[Notice]]:
+    return [type(one) for one in world.happened if isinstance(one, kinds)]
 
 
 # --- handing over -----------------------------------------------------------------------------------------------

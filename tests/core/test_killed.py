@@ -2,6 +2,7 @@
 
 import pytest
 
+from hovor.core.events import ToOperator
 from hovor.core.ids import LegId
 from tests.core.every_stage import (
     HEARD_AGAIN,
@@ -15,7 +16,7 @@ from tests.core.every_stage import (
     talking,
     waiting,
 )
-from tests.fakes.plans import ANNA, BORIS, CYRIL, SUPPORT, URGENT
+from tests.fakes.plans import ANNA, BORIS, CYRIL, MOBILE, SUPPORT, URGENT
 from tests.fakes.world import Death, World
 
 
@@ -204,3 +205,37 @@ def test_a_call_that_was_ended_but_not_hung_up_is_hung_up_after_the_restart() ->
     assert LegId("c1") in world.asterisk.legs
     world.controller_starts()
     assert world.is_over("c1")
+
+
+def test_an_own_phone_that_was_to_ring_when_the_controller_was_killed_rings_after_all() -> None:
+    world = World(ready=[ANNA])
+    world.dies = Death.BEFORE_ACTING
+    world.dials(ANNA, MOBILE)
+    world.controller_starts()
+    call = world.call_of(ANNA)
+    world.answers(ANNA)
+    world.far_answers(MOBILE)
+    assert world.hears(call) == ANNA
+
+
+def test_a_number_that_was_to_be_dialled_when_the_controller_was_killed_is_dialled_after_all() -> None:
+    world = World(ready=[ANNA])
+    world.dials(ANNA, MOBILE)
+    call = world.call_of(ANNA)
+    world.dies = Death.BEFORE_ACTING
+    world.answers(ANNA)
+    world.controller_starts()
+    world.far_answers(MOBILE)
+    assert world.hears(call) == ANNA
+
+
+def test_a_colleague_who_was_to_be_called_in_when_the_controller_was_killed_is_called_after_all() -> None:
+    world = in_stage(talking)
+    world.registers(BORIS)
+    world.signs_in(BORIS)
+    world.becomes_ready(BORIS)
+    world.dies = Death.BEFORE_ACTING
+    world.invites(ANNA, "c1", ToOperator(BORIS))
+    world.controller_starts()
+    world.answers(BORIS)
+    assert world.hears("c1") == f"{ANNA} {BORIS}"

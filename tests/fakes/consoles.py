@@ -83,8 +83,9 @@ class Consoles:
 
     # --- in the call ---------------------------------------------------------------------------------------------
 
-    def dials(self, operator: OperatorId, number: str, shown: str = plans.MENU_NUMBER) -> Reply:
-        return self._ask(lambda request: DialAsked(operator, number, shown, request))
+    def dials(self, operator: OperatorId, to: str | Target, shown: str = plans.MENU_NUMBER) -> Reply:
+        to = ToNumber(to) if isinstance(to, str) else to
+        return self._ask(lambda request: DialAsked(operator, to, shown, request))
 
     def asks_to_hang_up(self, operator: OperatorId, call: str) -> Reply:
         """Of others who are in the call too, nobody is hung up: the operator leaves."""

@@ -57,6 +57,8 @@ class Story:
     called: set[OperatorId] = field(default_factory=set)  # into the talk, and have not lifted yet
     outside: set[str] = field(default_factory=set)  # the numbers that are called, or talk; not an arrived client's
     client: str = ""  # the number of a client whom an operator calls
+    internal: bool = False  # an operator calls a colleague or a queue
+    in_line: OperatorId | None = None  # the operator who called a queue: the client of this call
     forwarded: bool = False  # to another queue: the place is kept
     accepted: int = 0
     ended: Ended | None = None
@@ -145,7 +147,8 @@ class Judge:
             raise Violation(f"{notice.call} arrived twice")
         self.stories[notice.call] = Story(notice.tenant)
         if notice.outgoing:
-            self.stories[notice.call].client = notice.client
+            self.stories[notice.call].internal = notice.number == ""
+            self.stories[notice.call].client = notice.client if notice.number else ""
             self.stories[notice.call].where = "talking"
 
     def _party(self, notice: PartyCalled | PartyJoined | PartyLeft | Dialling) -> None:
@@ -173,6 +176,8 @@ class Judge:
 
     def _stand(self, notice: Queued) -> None:
         story = self.stories[notice.call]
+        if story.internal and story.in_line is None:
+            story.in_line = story.called.pop()
         if story.queue is None or not (notice.again or story.forwarded):
             self._queued += 1
             story.place = (1, self._queued)
@@ -237,7 +242,7 @@ class Judge:
         return [
             call
             for call, story in self.stories.items()
-            if operator in story.offers or operator in story.talking or operator in story.called
+            if operator in {*story.offers, *story.talking, *story.called, story.in_line} and story.where != "over"
         ]
 
     def _unoffered(self, queue: QueueId) -> list[Story]:
@@ -293,8 +298,9 @@ class Judge:
             if legs:
                 raise Violation(f"{call} is over, and there is still {legs}")
             return
-        if client is None and not story.client:
+        if client is None and not story.client and not story.internal:
             raise Violation(f"{call} is {story.where} without a client")
+        talking.discard(story.in_line)
         if (rung, talking) != (story.offers.keys() | story.called, story.talking):
             called = [*story.offers, *story.called]
             raise Violation(f"{call}: rung {rung}, called {called}; up {talking}, talking {story.talking}")
@@ -310,9 +316,15 @@ class Judge:
         if story.where == "dialplan" and not (heard == "" or heard.startswith("sound:")):
             raise Violation(f"{call} is in the dialplan and hears {heard!r}")
 
+    def is_internal(self, leg: Leg) -> bool:
+        story = self.stories.get(CallId(leg.call))
+        return story is not None and story.internal
+
     def is_client(self, leg: Leg) -> bool:
         """Also the client whom an operator calls; whoever has the same number and is called in later is not."""
         story = self.stories.get(CallId(leg.call))
+        if story is not None and leg.operator is not None and leg.operator == story.in_line:
+            return True
         return leg.arrived is not None or (story is not None and leg.number != "" and leg.number == story.client)
 
     def _nobody_idle_beside_a_waiting_call(self, asterisk: FakeAsterisk) -> None:

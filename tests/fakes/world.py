@@ -360,6 +360,8 @@ class World(Consoles):
         for leg in list(self.asterisk.legs.values()):
             if leg.arrived or leg.number:
                 self.client_hangs_up(leg.id)
+            elif leg.operator and leg.id in self.asterisk.legs and self.judge.is_internal(leg):
+                self.hangs_up(leg.operator)
         self.wait(seconds=60)
         self._nothing_is_left()
 

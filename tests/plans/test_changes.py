@@ -44,7 +44,7 @@ def test_what_came_and_what_went_is_told(tmp_path: Path) -> None:
 def test_a_persons_queues_and_device_are_told_and_the_name_is_not(tmp_path: Path) -> None:
     file = "demo/operators.yaml"
     assert told(tmp_path, file, ("name: Anna", "name: Anna Secret"), ("device: sip", "device: webrtc")) == [
-        "operator anna@demo: name changed; kind was sip, is webrtc"
+        "operator anna@demo: name changed; kind was sip, is webrtc; answers_itself was false, is true"
     ]
     assert told(tmp_path, file, ("petr@pharmacy: {queues: [support]}", "boris: {name: Boris, queues: [sales]}")) == [
         "operator petr@pharmacy: tenants without demo; queues without demo/support",

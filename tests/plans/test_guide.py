@@ -23,6 +23,7 @@ from hovor.plans.shapes import (
     PlayShape,
     PoliciesShape,
     QueueShape,
+    RingTimesShape,
     Shape,
     TenantShape,
     ToQueueShape,
@@ -36,6 +37,7 @@ HEADINGS: dict[type[Shape], str] = {
     TenantShape: "tenant.yaml",
     FeaturesShape: "features",
     OutboundShape: "outbound",
+    RingTimesShape: "ring_times",
     NumberShape: "numbers.yaml",
     DialplanShape: "dialplan.yaml",
     PlayShape: "play",
@@ -62,6 +64,8 @@ TOLD_IN_WORDS = {
     (TrunkShape, "addresses"): "the host's",
     (TrunkShape, "shows"): "any",
     (OperatorShape, "numbers"): "all",
+    (OperatorShape, "extension"): "none",
+    (QueueShape, "extension"): "none",
 }
 
 

@@ -171,7 +171,7 @@ def test_a_guest_keeps_name_and_device_of_the_home_and_serves_both(tmp_path: Pat
         tenant=PHARMACY,
         tenants=(PHARMACY, DEMO),
         queues=(QueueId("pharmacy/desk"), QueueId("demo/support")),
-        device=Device("webrtc"),
+        device=Device("webrtc", answers_itself=True),
     )
 
 

@@ -43,13 +43,13 @@ PLAN = Plan(
         "+420298765432": Number("+420298765432", SOUTH, "South line", "main"),
     },
     queues={
-        NORTH_LINE: Queue(NORTH_LINE, NORTH, "North support"),
+        NORTH_LINE: Queue(NORTH_LINE, NORTH, "North support", extension="30"),
         NORTH_PICK: Queue(NORTH_PICK, NORTH, "North pick", Strategy.PICK),
         SOUTH_LINE: Queue(SOUTH_LINE, SOUTH, "South support"),
     },
     operators={
         ANNA: Operator(ANNA, "Anna", NORTH, (NORTH,), (NORTH_LINE, NORTH_PICK)),
-        BORIS: Operator(BORIS, "Boris", NORTH, (NORTH, SOUTH), (NORTH_LINE, SOUTH_LINE)),
+        BORIS: Operator(BORIS, "Boris", NORTH, (NORTH, SOUTH), (NORTH_LINE, SOUTH_LINE), extension="22"),
         CYRIL: Operator(CYRIL, "Cyril", SOUTH, (SOUTH,), (SOUTH_LINE,)),
     },
     trunks={"north/line1": Trunk("north/line1", NORTH), "south/line1": Trunk("south/line1", SOUTH)},

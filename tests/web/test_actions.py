@@ -78,7 +78,7 @@ def ring_anna(hovor: Installation) -> None:
         (
             "calls",
             {"number": "603 111 222", "from": "+420212345678"},
-            DialAsked(ANNA, "+420603111222", "+420212345678"),
+            DialAsked(ANNA, ToNumber("+420603111222"), "+420212345678"),
         ),
     ],
 )

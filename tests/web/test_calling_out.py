@@ -11,7 +11,7 @@ from hovor.core.notices import PlanTaken
 from hovor.core.outcome import Outcome
 from hovor.core.plan import Features
 from tests.web.console import Installation
-from tests.web.fakes import ANNA, BORIS, CYRIL, NOON, NORTH, PLAN, Deciding
+from tests.web.fakes import ANNA, BORIS, CYRIL, NOON, NORTH, NORTH_LINE, PLAN, Deciding
 
 OURS, THEIRS = "+420212345678", "+420298765432"
 CALL = {"number": "603 111 222", "from": OURS}
@@ -139,3 +139,37 @@ async def test_a_feature_that_is_off_shows_as_off(
     tenants = {**PLAN.tenants, NORTH: replace(PLAN.tenants[NORTH], **change)}
     hovor.engine.publish(Outcome(NOON, plan=replace(PLAN, version=2, tenants=tenants), notices=[PlanTaken(2)]))
     assert (await hovor.get("state", ANNA)).json["tenants"][0]["features"] == seen
+
+
+# --- inside the company ------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("body", [{"number": "22"}, {"number": " 2-2 "}, {"operator": BORIS}])
+async def test_a_colleague_is_called_by_extension_or_by_name(hovor: Installation, body: dict[str, str]) -> None:
+    hovor.decides()
+    answer = await hovor.post("calls", ANNA, {**body, "from": OURS})
+    assert answer.status == 201
+    view = await hovor.seen(answer.json["call"], ANNA)
+    assert (view["direction"], view["state"], view["client_name"]) == ("internal", "dialling", "Anna")
+
+
+@pytest.mark.parametrize("body", [{"number": "30"}, {"queue": NORTH_LINE}])
+async def test_a_queue_is_called_by_extension_or_by_name(hovor: Installation, body: dict[str, str]) -> None:
+    core = hovor.decides()
+    name = (await hovor.post("calls", ANNA, {**body, "from": OURS})).json["call"]
+    lift(core, await hovor.seen(name, ANNA), "operator")
+    view = await hovor.seen(name, ANNA)
+    assert (view["direction"], view["queue"], view["operators"]) == ("internal", NORTH_LINE, [])
+
+
+async def test_the_extension_of_another_tenant_reaches_nobody(hovor: Installation) -> None:
+    hovor.decides()
+    answer = await hovor.post("calls", CYRIL, {"number": "22", "from": THEIRS})
+    assert answer.status == 422
+    assert answer.json["errors"][0]["field"] == "number"
+
+
+async def test_who_is_called_is_named_in_one_way(hovor: Installation) -> None:
+    hovor.decides()
+    for body in ({}, {"number": "22", "queue": NORTH_LINE}):
+        assert (await hovor.post("calls", ANNA, {**body, "from": OURS})).status == 422

@@ -16,12 +16,21 @@ from hovor.core.commands import Answer, HangUp, Why
 from hovor.core.conversation import client_of
 from hovor.core.dialplan import walk
 from hovor.core.effects import Closed, DeadlinePassed, Effect, Internal, Restated, Step
-from hovor.core.ending import client_gone, end, record
-from hovor.core.events import CallArrived, CommandFailed, Event, LegAnswered, LegEnded, PlaybackEnded
+from hovor.core.ending import client_gone, end, end_without_client, record
+from hovor.core.events import (
+    CallArrived,
+    Cause,
+    CommandFailed,
+    Event,
+    HangUpAsked,
+    LegAnswered,
+    LegEnded,
+    PlaybackEnded,
+)
 from hovor.core.ids import CallId, Instant, TenantId, call_of
 from hovor.core.notices import Arrived, Ended, EndedBy, Reason
 from hovor.core.plan import Plan
-from hovor.core.stages import Call, InDialplan, Leaving, Talking, Waiting
+from hovor.core.stages import Call, InDialplan, Leaving, Talking, Waiting, caller_in_line
 from hovor.core.stages import Ended as Over
 
 Heard = Event | Internal
@@ -76,6 +85,8 @@ def step(call: Call, event: Heard, plan: Plan, now: Instant) -> Step:
         call, effects = leg_ended(call, event, plan, now)
         # Who is gone need not be hung up.
         return call, [effect for effect in effects if not (isinstance(effect, HangUp) and effect.leg == event.leg)]
+    if isinstance(event, HangUpAsked) and event.operator == caller_in_line(call):
+        return end_without_client(call, Cause.NORMAL, plan, now)
     if isinstance(event, LegAnswered) and event.leg == call.leg and call.dialled is None:
         return replace(call, answered=True), []
     return in_stage(call, event, plan, now)

@@ -423,10 +423,10 @@ class Centre:
         return refusal
 
     def _dial(self, operator: Operator, event: DialAsked, out: Outcome) -> Refusal | None:
-        refusal = permissions.no_dial(operator, event, self.plans.newest, self.calls.values())
+        refusal = permissions.no_dial(operator, event, self.plans.newest, self.operators, self.calls.values())
         if refusal is None:
             tenant = self.plans.newest.numbers[event.shown].tenant
-            dialled = Dialled(operator.id, event.number, event.shown)
+            dialled = Dialled(operator.id, event.target, event.shown)
             call, effects = outgoing.start(tenant, dialled, self.plans.newest, self.now)
             self._spread(None, (replace(call, asterisk=self.asterisk), effects), out)
         return refusal

@@ -2,7 +2,7 @@
 
 from hovor.core.ids import Instant, LegId, OperatorId
 from hovor.core.notices import Segment, SegmentKind
-from hovor.core.plan import Plan
+from hovor.core.plan import Plan, RingTimes
 from hovor.core.stages import Call, Party, Role, Talking
 
 
@@ -18,6 +18,14 @@ def party_of(stage: Talking, operator: OperatorId) -> Party | None:
 def client_of(stage: Talking) -> Party | None:
     """None: an operator makes a call, and the client was not dialled yet."""
     return next((party for party in stage.parties if party.role is Role.CLIENT), None)
+
+
+def meant(stage: Talking, leg: LegId, operator: OperatorId) -> Party | None:
+    """The party at this leg; without a leg, the client, or among colleagues the one other than the operator."""
+    if leg:
+        return party_at(stage, leg)
+    others = [party for party in stage.parties if party.operator != operator]
+    return client_of(stage) or (others[0] if len(others) == 1 else None)
 
 
 def attending(stage: Talking) -> list[Party]:
@@ -65,9 +73,13 @@ def music(call: Call, stage: Talking, plan: Plan) -> str:
     return plan.queues[stage.waiting.queue].music if stage.waiting else "default"
 
 
-def wrap_up(stage: Talking, plan: Plan, otherwise: float) -> float:
-    """Seconds after the call: as the queue says, or `otherwise` for a call that came from none."""
-    return plan.queues[stage.waiting.queue].wrap_up if stage.waiting else otherwise
+def wrap_up(call: Call, stage: Talking, plan: Plan) -> float:
+    """Seconds after the call: as its queue says, or the tenant for a call that came from none."""
+    return plan.queues[stage.waiting.queue].wrap_up if stage.waiting else plan.tenants[call.tenant].wrap_up
+
+
+def ring_times(call: Call, plan: Plan) -> RingTimes:
+    return plan.tenants[call.tenant].ring_times
 
 
 def name_of(party: Party) -> str:

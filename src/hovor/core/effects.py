@@ -16,7 +16,7 @@ class OfferOver(Struct, frozen=True):
 
     operator: OperatorId
     call: CallId
-    queue: QueueId | None  # None: the operator was called by a colleague, and no policy applies
+    queue: QueueId | None  # None: no queue had anything to do with it, and no policy applies
     how: OfferEnd
 
 

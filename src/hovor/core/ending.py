@@ -21,7 +21,7 @@ from hovor.core.notices import (
     TalkEnded,
 )
 from hovor.core.plan import Plan
-from hovor.core.stages import Call, InDialplan, Leaving, Offer, Party, Role, Talking, Waiting
+from hovor.core.stages import Call, InDialplan, Leaving, Offer, Party, Role, Talking, Waiting, caller_in_line
 from hovor.core.stages import Ended as Over
 
 HOW_A_LEG_ENDED = {
@@ -45,6 +45,8 @@ def end(call: Call, by: EndedBy, reason: Reason, plan: Plan, now: Instant, why: 
             effects.append(RemoveBridge(call.id, stage.bridge))
     if call.leg:
         effects.append(HangUp(call.id, call.leg, why))
+    if caller := caller_in_line(call):
+        effects.append(Done(caller, call.id, 0.0))
     call = replace(call, segments=(*call.segments, *open_segment(call, now)))
     effects.append(Ended(call.id, call.tenant, by, reason))
     effects.append(Closed(record(call, by, reason, now, operator)))
@@ -64,7 +66,7 @@ def let_everybody_go(
         if party.operator is not None and party.up:
             last = party.operator
             # Nothing is left to write about a call that Asterisk took down with it.
-            rest = 0.0 if reason is Reason.ASTERISK_RESTARTED else wrap_up(stage, plan, limits.WRAP_UP)
+            rest = 0.0 if reason is Reason.ASTERISK_RESTARTED else wrap_up(call, stage, plan)
             effects += [TalkEnded(call.id, call.tenant, last), Done(last, call.id, rest)]
         elif party.operator is not None:
             effects.append(PartyLeft(call.id, call.tenant, OfferEnd.WITHDRAWN.value, party.operator))

@@ -214,10 +214,11 @@ Target = ToOperator | ToQueue | ToNumber
 
 
 class DialAsked(Struct, frozen=True, tag=True):
-    """The operator calls `number` (E.164), and `shown`, one of the own numbers, is what the client sees."""
+    """The operator calls somebody. `shown`, one of the own numbers, is what a client outside sees, and says for which
+    tenant the call is made."""
 
     operator: OperatorId
-    number: str
+    target: Target
     shown: str
     request: RequestId = NOBODY_WAITS
 

@@ -26,11 +26,6 @@ def changed(stage: Talking, party: Party, new: Party) -> Talking:
     return replace(stage, parties=tuple(new if one is party else one for one in stage.parties))
 
 
-def meant(stage: Talking, leg: LegId) -> Party | None:
-    """The party at this leg; without a leg, the client."""
-    return party_at(stage, leg) if leg else client_of(stage)
-
-
 def hold(call: Call, stage: Talking, party: Party | None, plan: Plan, now: Instant) -> Step:
     """The party hears music, and nobody hears it. A client whom that would leave alone hears music too."""
     if party is None or party.held or not party.up:
@@ -105,6 +100,17 @@ def unmute(call: Call, stage: Talking, party: Party | None, now: Instant) -> Ste
         Unmute(call.id, party.leg),
         Unmuted(call.id, call.tenant, name_of(party)),
     ]
+
+
+def refused(call: Call, stage: Talking, party: Party, what: str, now: Instant) -> Step:
+    """Asterisk did not do it. What is told is what is true: who believes to be unheard must learn that it is not so."""
+    match what:
+        case "Mute":
+            return unmute(call, stage, party, now)
+        case "Unmute":
+            return mute(call, stage, party, now)
+        case _:
+            return resume(call, stage, party, now)
 
 
 def own_or(stage: Talking, operator: OperatorId, leg: LegId) -> Party | None:

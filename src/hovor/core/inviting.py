@@ -2,14 +2,15 @@
 
 from msgspec.structs import replace
 
-from hovor.core import holding, ids, limits
+from hovor.core import holding, ids, limits, line
 from hovor.core.commands import Dial, HangUp, Join, Ring
-from hovor.core.conversation import attending, client_of, successor
+from hovor.core.conversation import attending, client_of, party_of, ring_times, successor
 from hovor.core.effects import Called, Effect, OfferMoved, Step, Taken
-from hovor.core.ids import Instant, OperatorId
+from hovor.core.events import Target, ToNumber, ToOperator, ToQueue
+from hovor.core.ids import Instant, LegId, OperatorId
 from hovor.core.notices import Dialling, Heard, OfferEnd, PartyCalled, PartyJoined, Segment, SegmentKind, TalkBegan
 from hovor.core.plan import Plan
-from hovor.core.stages import Call, Party, Role, Talking
+from hovor.core.stages import Call, Dialled, Party, Role, Talking
 
 
 def trunks_of(call: Call, plan: Plan) -> tuple[str, ...]:
@@ -23,15 +24,31 @@ def call_operator(call: Call, stage: Talking, operator: OperatorId, plan: Plan, 
     leg = ids.operator_leg(call.id, call.made + 1)
     party = Party(Role.OPERATOR, leg, now, operator, up=False, until=now + time)
     call = replace(call, made=call.made + 1, stage=replace(stage, parties=(*stage.parties, party)))
-    person = plan.operators.get(operator)
-    # Who makes a call has clicked already: a phone that can lift by itself does.
-    clicked = call.dialled is not None and call.dialled.operator == operator
-    lifts = clicked and person is not None and person.device.answers_itself
     return call, [
         Called(operator, call.id, leg),
-        Ring(call.id, leg, operator, call.client, call.client_name, lifts),
+        ring_command(call, leg, operator, plan),
         PartyCalled(call.id, call.tenant, operator),
     ]
+
+
+def ring_command(call: Call, leg: LegId, operator: OperatorId, plan: Plan) -> Ring:
+    """Who makes a call has clicked already: a phone that can lift by itself does, and shows who is called."""
+    person = plan.operators.get(operator)
+    if call.dialled is None or call.dialled.operator != operator:
+        return Ring(call.id, leg, operator, call.client, call.client_name)
+    number, name = called(call, call.dialled.target, plan)
+    return Ring(call.id, leg, operator, number, name, person is not None and person.device.answers_itself)
+
+
+def called(call: Call, target: Target, plan: Plan) -> tuple[str, str]:
+    """The number and the name of whom an operator calls."""
+    match target:
+        case ToNumber():
+            return call.client, call.client_name
+        case ToOperator(operator=operator):
+            return plan.operators[operator].extension, plan.operators[operator].name
+        case ToQueue(queue=queue):
+            return plan.queues[queue].extension, plan.queues[queue].name
 
 
 def call_number(
@@ -55,15 +72,28 @@ def over_next_trunk(call: Call, stage: Talking, party: Party, plan: Plan, now: I
     trunk, *rest = party.trunks
     shown = plan.trunks[trunk].shows or party.shown
     leg = ids.external_leg(call.id, call.made + 1)
-    dialled = replace(party, leg=leg, since=now, until=now + limits.OUTSIDE_TIME, trunks=tuple(rest))
+    time = ring_times(call, plan).outside
+    dialled = replace(party, leg=leg, since=now, until=now + time, trunks=tuple(rest))
     stage = holding.changed(stage, party, dialled)
     call = replace(call, made=call.made + 1, stage=stage, leg=leg if party.role is Role.CLIENT else call.leg)
     operator = stage.owner or stage.handed
     notices: list[Effect] = [PartyCalled(call.id, call.tenant, number=party.number)]
     if party.role is Role.CLIENT and operator is not None:
         notices = [Dialling(call.id, call.tenant, operator, party.number, shown, trunk)]
-    longest = limits.OUTSIDE_TIME + limits.YOUNG  # Asterisk's own limit comes after ours
+    longest = time + limits.YOUNG  # Asterisk's own limit comes after ours
     return call, [Dial(call.id, leg, trunk, party.number, shown, stage.bridge, longest), *notices]
+
+
+def call_again(call: Call, stage: Talking, party: Party, plan: Plan, now: Instant) -> Step:
+    """The leg that was to call somebody never came to be: Hovor was killed between saying it and doing it."""
+    if party.operator is None:
+        tried = trunks_of(call, plan)[-len(party.trunks) - 1]
+        untried = replace(party, trunks=(tried, *party.trunks))
+        return over_next_trunk(call, holding.changed(stage, party, untried), untried, plan, now)
+    leg = ids.operator_leg(call.id, call.made + 1)
+    again = replace(party, leg=leg, since=now, until=now + party.until - party.since)
+    call = replace(call, made=call.made + 1, stage=holding.changed(stage, party, again))
+    return call, [OfferMoved(party.operator, call.id, leg), ring_command(call, leg, party.operator, plan)]
 
 
 def lift_by_itself(call: Call, stage: Talking, party: Party, plan: Plan, now: Instant) -> Step:
@@ -83,6 +113,8 @@ def lift_by_itself(call: Call, stage: Talking, party: Party, plan: Plan, now: In
 def answered(call: Call, stage: Talking, party: Party, plan: Plan, now: Instant) -> Step:
     """The party lifted: it is in the talk. A client who waits with music for the first to answer is brought in too."""
     first = not attending(stage)
+    if first and call.dialled is not None and isinstance(call.dialled.target, ToQueue) and not call.leg:
+        return line.into_line(call, party, call.dialled.target, plan, now)
     up = replace(party, up=True, since=now)
     stage = holding.changed(stage, party, up)
     stage = replace(stage, until=now + limits.JOIN_TIME, tries=0)
@@ -121,7 +153,12 @@ def first_to_answer(call: Call, stage: Talking, plan: Plan, now: Instant) -> Ste
     client = client_of(stage)
     if client is not None:
         return holding.resume(call, replace(stage, handed=None), client, now)
-    if call.dialled is not None:
-        dialled = call.dialled
-        return call_number(call, stage, dialled.number, dialled.shown, plan, now, role=Role.CLIENT)
-    return call, []
+    match call.dialled:
+        case Dialled(target=ToNumber(number=number), shown=shown):
+            return call_number(call, stage, number, shown, plan, now, role=Role.CLIENT)
+        case Dialled(operator=caller, target=ToOperator(operator=colleague)) if party_of(stage, caller):
+            time = ring_times(call, plan).colleague
+            call, effects = call_operator(call, stage, colleague, plan, now, time=time)
+            return call, effects
+        case _:
+            return call, []

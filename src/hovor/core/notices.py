@@ -166,7 +166,7 @@ class PromptFailed(Struct, frozen=True, tag="prompt_failed"):
 
 
 class Queued(Struct, frozen=True, tag="queued"):
-    """The client waits. `again`: was in the line before and came back to the same place."""
+    """The client waits. `again`: came (back) to the head of the line, before all others."""
 
     call: CallId
     tenant: TenantId

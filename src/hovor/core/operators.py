@@ -82,6 +82,12 @@ def available(operator: Operator) -> bool:
     return operator.presence is Presence.READY and operator.registered and isinstance(operator.activity, Free)
 
 
+def can_be_called(operator: Operator) -> bool:
+    """Whether a colleague may call: a rest after an offer that came to nothing is one from queues only."""
+    rested = isinstance(operator.activity, Free | Resting)
+    return operator.presence is Presence.READY and operator.registered and rested
+
+
 def busy_with(operator: Operator) -> CallId | None:
     """The call that the operator is offered or is in."""
     activity = operator.activity

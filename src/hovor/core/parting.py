@@ -11,7 +11,16 @@ from msgspec.structs import replace
 
 from hovor.core import holding, inviting, limits, line
 from hovor.core.commands import HangUp, RemoveBridge, StopRingTone, Why
-from hovor.core.conversation import attending, being_called, client_of, hears, open_spans, successor, wrap_up
+from hovor.core.conversation import (
+    attending,
+    being_called,
+    client_of,
+    hears,
+    open_spans,
+    ring_times,
+    successor,
+    wrap_up,
+)
 from hovor.core.effects import Done, Effect, NobodyBack, OfferOver, Owns, Step, WantedBack
 from hovor.core.ending import end, how_it_ended, spent
 from hovor.core.events import Cause
@@ -21,6 +30,12 @@ from hovor.core.plan import Plan
 from hovor.core.stages import Call, Party, Place, Role, Talking, Waiting
 
 TRY_THE_NEXT_TRUNK = frozenset({Cause.CONGESTION, Cause.UNREACHABLE, Cause.FAILED})
+WHY_NO_COLLEAGUE = {
+    OfferEnd.BUSY: Reason.BUSY,
+    OfferEnd.NO_ANSWER: Reason.NO_ANSWER,
+    OfferEnd.DECLINED: Reason.REJECTED,
+    OfferEnd.WITHDRAWN: Reason.CANCELLED,
+}
 WHY_NOT_REACHED = {
     Cause.BUSY: Reason.BUSY,
     Cause.NO_ANSWER: Reason.NO_ANSWER,
@@ -48,7 +63,7 @@ def let_go(call: Call, stage: Talking, party: Party, plan: Plan, now: Instant, *
     effects: list[Effect] = [HangUp(call.id, party.leg)]
     if party.operator is not None:
         effects.append(TalkEnded(call.id, call.tenant, party.operator, lost))
-        effects.append(Done(party.operator, call.id, wrap_up(stage, plan, limits.WRAP_UP)))
+        effects.append(Done(party.operator, call.id, wrap_up(call, stage, plan)))
     else:
         effects.append(PartyLeft(call.id, call.tenant, "left", number=party.number))
     segments = (*call.segments, *open_spans(party, now), spent(stage, party, now))
@@ -58,8 +73,10 @@ def let_go(call: Call, stage: Talking, party: Party, plan: Plan, now: Instant, *
 def go_on(call: Call, stage: Talking, left: Party, plan: Plan, now: Instant) -> Step:
     """After somebody who had answered is gone."""
     client = client_of(stage)
-    if attending(stage):
+    if attending(stage) and not alone(call, stage):
         return others_go_on(call, stage, left, now)
+    if attending(stage):
+        return end(call, EndedBy.OPERATOR, Reason.HUNG_UP, plan, now)
     if client is None or not client.up:
         return end(call, EndedBy.OPERATOR, Reason.CANCELLED, plan, now)
     if being_called(stage):
@@ -118,6 +135,8 @@ def broken(call: Call, stage: Talking, party: Party, plan: Plan, now: Instant) -
 
 def not_reached(call: Call, stage: Talking, party: Party, cause: Cause, plan: Plan, now: Instant) -> Step:
     """An unanswered call to somebody is over. Outside, the next trunk is tried where the first had no way."""
+    if cause is Cause.UNSEEN and not party.rang:
+        return inviting.call_again(call, stage, party, plan, now)
     if party.role is not Role.OPERATOR and cause in TRY_THE_NEXT_TRUNK and party.trunks:
         call, effects = inviting.over_next_trunk(call, stage, party, plan, now)
         return call, [HangUp(call.id, party.leg), *quiet(call, stage), *effects]
@@ -130,15 +149,28 @@ def stop_calling(call: Call, stage: Talking, party: Party, how: OfferEnd, plan: 
     effects = given_up(call, party, how) + (quiet(call, stage) if party.role is Role.EXTERNAL else [])
     stage = without(stage, party)
     call = replace(call, stage=stage, segments=(*call.segments, rung(party, how, now)))
-    if call.dialled is not None and client_of(stage) is None and not attending(stage):
-        cancelled = how is OfferEnd.DECLINED
-        by, why = (EndedBy.OPERATOR, Reason.CANCELLED) if cancelled else (EndedBy.SYSTEM, Reason.NO_DEVICE)
-        call, more = end(call, by, why, plan, now)
+    if alone(call, stage):
+        call, more = end(call, *why_alone(call, party, how), plan, now)
         return call, effects + more
     if attending(stage) or being_called(stage):
         return call, effects
     call, more = come_back(call, stage, plan, now)
     return call, effects + more
+
+
+def alone(call: Call, stage: Talking) -> bool:
+    """In a call that an operator made and that has no client: whether nobody is left who could talk to another."""
+    without_client = call.dialled is not None and client_of(stage) is None
+    return without_client and not being_called(stage) and len(attending(stage)) < 2
+
+
+def why_alone(call: Call, party: Party, how: OfferEnd) -> tuple[EndedBy, Reason]:
+    """Why the call ends when this party was not reached: the caller's own phone, or a colleague's."""
+    if call.dialled is not None and party.operator != call.dialled.operator:
+        return EndedBy.SYSTEM, WHY_NO_COLLEAGUE.get(how, Reason.NO_DEVICE)
+    if how is OfferEnd.DECLINED:
+        return EndedBy.OPERATOR, Reason.CANCELLED
+    return EndedBy.SYSTEM, Reason.NO_DEVICE
 
 
 def withdraw_all(call: Call, stage: Talking, now: Instant) -> Step:
@@ -167,8 +199,15 @@ def given_up(call: Call, party: Party, how: OfferEnd) -> list[Effect]:
         PartyLeft(call.id, call.tenant, how.value, party.operator, party.number),
     ]
     if party.operator is not None:
-        effects.append(OfferOver(party.operator, call.id, None, how))
+        effects.append(OfferOver(party.operator, call.id, policies_of(call, party), how))
     return effects
+
+
+def policies_of(call: Call, party: Party) -> QueueId | None:
+    """The queue that says what becomes of an operator who was called in vain; none says it of one's own call."""
+    own = call.dialled is not None and call.dialled.operator == party.operator
+    line_left = call.stage.waiting if isinstance(call.stage, Talking) else None
+    return None if own or line_left is None else line_left.queue
 
 
 # --- the client comes back --------------------------------------------------------------------------------------
@@ -203,4 +242,4 @@ def to_the_head(call: Call, stage: Talking, queue: QueueId, plan: Plan, now: Ins
 
 
 def back_to(call: Call, stage: Talking, operator: OperatorId, plan: Plan, now: Instant) -> Step:
-    return inviting.call_operator(call, stage, operator, plan, now, time=limits.CALLED_TIME)
+    return inviting.call_operator(call, stage, operator, plan, now, time=ring_times(call, plan).colleague)

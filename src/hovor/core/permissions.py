@@ -10,7 +10,7 @@ import phonenumbers
 
 from hovor.core import limits
 from hovor.core import operators as people
-from hovor.core.conversation import attending, client_of, operators, party_of
+from hovor.core.conversation import attending, client_of, meant, operators, party_of
 from hovor.core.events import (
     AboutACall,
     DialAsked,
@@ -27,12 +27,12 @@ from hovor.core.events import (
     TransferAsked,
     UnmuteAsked,
 )
-from hovor.core.ids import OperatorId, TenantId
+from hovor.core.ids import OperatorId, QueueId, TenantId
 from hovor.core.notices import Refusal
 from hovor.core.operators import InCall, Offered, Operator, Presence
 from hovor.core.plan import Plan, Tenant
 from hovor.core.requests import NOT_YOURS, SIGNED_OUT, TAKEN, UNKNOWN_OPERATOR
-from hovor.core.stages import Call, Ended, Party, Role, Talking, Waiting
+from hovor.core.stages import Call, Ended, Party, Role, Talking, Waiting, goes_out
 from hovor.core.waiting import offer_to
 
 E164 = re.compile(r"\+[0-9]{3,15}")
@@ -60,7 +60,6 @@ STATES = {
     "offered": "being called",
     "talking": "in a call",
     "wrap_up": "in wrap-up",
-    "resting": "resting after a call that came to nothing",
 }
 
 
@@ -71,7 +70,13 @@ def switched_off(feature: str) -> Refusal:
 # --- calling out ------------------------------------------------------------------------------------------------
 
 
-def no_dial(operator: Operator, asked: DialAsked, plan: Plan, calls: Iterable[Call]) -> Refusal | None:
+def no_dial(
+    operator: Operator,
+    asked: DialAsked,
+    plan: Plan,
+    colleagues: Mapping[OperatorId, Operator],
+    calls: Iterable[Call],
+) -> Refusal | None:
     """Why this call cannot be made; also from a pause or a wrap-up one may call."""
     if operator.presence is Presence.SIGNED_OUT:
         return SIGNED_OUT
@@ -82,9 +87,29 @@ def no_dial(operator: Operator, asked: DialAsked, plan: Plan, calls: Iterable[Ca
     if shown is None or shown.tenant not in person.tenants or not may_show(person.numbers, asked.shown):
         return NOT_YOUR_NUMBER
     tenant = plan.tenants[shown.tenant]
-    if not (tenant.telephony and tenant.features.outbound):
-        return switched_off("Calling out")
-    return no_number(tenant, asked.number, plan, calls)
+    if not tenant.telephony:
+        return switched_off("Telephony")
+    match asked.target:
+        case ToNumber(number=number):
+            return no_number(tenant, number, plan, calls) if tenant.features.outbound else switched_off("Calling out")
+        case ToOperator(operator=name):
+            return no_colleague(operator, name, tenant.id, plan, colleagues)
+        case ToQueue(queue=queue):
+            return no_queue(queue, tenant.id, plan)
+
+
+def no_colleague(
+    operator: Operator, name: OperatorId, tenant: TenantId, plan: Plan, colleagues: Mapping[OperatorId, Operator]
+) -> Refusal | None:
+    person, colleague = plan.operators.get(name), colleagues.get(name)
+    if person is None or colleague is None or tenant not in person.tenants or name == operator.id:
+        return UNKNOWN_OPERATOR
+    return None if people.can_be_called(colleague) else unavailable(person.name, colleague)
+
+
+def no_queue(queue: QueueId, tenant: TenantId, *plans: Plan) -> Refusal | None:
+    known = all(queue in plan.queues and plan.queues[queue].tenant == tenant for plan in plans)
+    return None if known else Refusal("unknown_queue", "The tenant has no such queue.")
 
 
 def may_show(numbers: tuple[str, ...], shown: str) -> bool:
@@ -130,7 +155,7 @@ def going_out(tenant: TenantId, calls: Iterable[Call]) -> int:
     for call in calls:
         if call.tenant == tenant and not isinstance(call.stage, Ended):
             parties = call.stage.parties if isinstance(call.stage, Talking) else ()
-            count += sum(party.role is Role.EXTERNAL for party in parties) + (call.dialled is not None)
+            count += sum(party.role is Role.EXTERNAL for party in parties) + goes_out(call)
     return count
 
 
@@ -145,7 +170,7 @@ def no_change(operator: Operator, call: Call, asked: AboutACall) -> Refusal | No
         return NOT_YOURS
     match asked:
         case HoldAsked(leg=leg) | ResumeAsked(leg=leg):
-            return no_party(stage, leg)
+            return no_party(meant(stage, leg, operator.id), leg)
         case MuteAsked(leg=leg) | UnmuteAsked(leg=leg):
             return no_other(stage, own, leg) if leg else None
         case RemoveAsked(leg=leg):
@@ -156,9 +181,8 @@ def no_change(operator: Operator, call: Call, asked: AboutACall) -> Refusal | No
             return None
 
 
-def no_party(stage: Talking, leg: str) -> Refusal | None:
+def no_party(found: Party | None, leg: str) -> Refusal | None:
     """Who can be held: the client, or whoever the leg names, once they have answered."""
-    found = next((party for party in stage.parties if party.leg == leg), None) if leg else client_of(stage)
     if found is None:
         return NO_SUCH_PARTY if leg else NO_CLIENT
     return None if found.up else NO_CLIENT
@@ -240,16 +264,11 @@ def no_target(
 ) -> Refusal | None:
     match target:
         case ToOperator(operator=name):
-            person = plans[0].operators.get(name)
-            colleague = colleagues.get(name)
-            if person is None or colleague is None or call.tenant not in person.tenants or name == operator.id:
-                return UNKNOWN_OPERATOR
-            if isinstance(call.stage, Talking) and party_of(call.stage, name):
-                return Refusal("already_in_call", f"{person.name} is in this call, or being called to it.")
-            return None if people.available(colleague) else unavailable(person.name, colleague)
+            if isinstance(call.stage, Talking) and party_of(call.stage, name) and name != operator.id:
+                return Refusal("already_in_call", f"{known_as(name, plans[0])} is in this call, or being called to it.")
+            return no_colleague(operator, name, call.tenant, plans[0], colleagues)
         case ToQueue(queue=queue):
-            known = all(queue in plan.queues and plan.queues[queue].tenant == call.tenant for plan in plans)
-            return None if known else Refusal("unknown_queue", "The tenant has no such queue.")
+            return no_queue(queue, call.tenant, *plans)
         case ToNumber(number=number, shown=shown):
             own = plans[0].operators[operator.id].numbers
             mine = shown in plans[0].numbers and plans[0].numbers[shown].tenant == call.tenant and may_show(own, shown)
@@ -261,6 +280,10 @@ def no_target(
             # The call is dialled over the lines that it began with.
             lines = any(trunk.tenant == call.tenant for trunk in plans[1].trunks.values())
             return no_number(tenant, number, plans[0], calls) if lines else NO_TRUNK
+
+
+def known_as(name: OperatorId, plan: Plan) -> str:
+    return plan.operators[name].name if name in plan.operators else name
 
 
 def unavailable(name: str, colleague: Operator) -> Refusal:

@@ -45,6 +45,7 @@ class Queue(Struct, frozen=True):
     wrap_up: float = 15.0
     target: float = 20.0  # answered within this many seconds counts as good service
     policies: Policies = Policies()
+    extension: str = ""  # the short number by which the tenant's operators reach it; empty: none
 
 
 class Device(Struct, frozen=True):
@@ -65,6 +66,7 @@ class Operator(Struct, frozen=True):
     queues: tuple[QueueId, ...]
     device: Device = Device()
     numbers: tuple[str, ...] = ()  # what outbound calls may show (E.164); none: any number of the tenant called for
+    extension: str = ""  # the short number by which colleagues reach this person; empty: none
 
 
 class Dialplan(Struct, frozen=True):
@@ -143,6 +145,14 @@ class Contact(Struct, frozen=True):
     external: bool = True
 
 
+class RingTimes(Struct, frozen=True):
+    """For how many seconds a phone rings that no queue rings; then the client comes back, or the call is over."""
+
+    colleague: float = 30.0  # called into a call, or handed a client
+    outside: float = 60.0
+    own: float = 30.0  # the operator's own, when making a call
+
+
 class Tenant(Struct, frozen=True):
     id: TenantId
     name: str
@@ -154,6 +164,8 @@ class Tenant(Struct, frozen=True):
     features: Features = Features()
     outbound: Outbound = Outbound()
     contacts: tuple[Contact, ...] = ()
+    ring_times: RingTimes = RingTimes()
+    wrap_up: float = 10.0  # after a call that came from no queue
 
 
 class Plan(Struct, frozen=True):

@@ -7,7 +7,7 @@ from hovor.core.notices import Refusal
 from hovor.core.operators import Operator, Presence, WrapUp
 from hovor.core.plan import Operator as Person
 from hovor.core.plan import Plan, Strategy
-from hovor.core.stages import Call, Talking, Waiting
+from hovor.core.stages import Call, Talking, Waiting, caller_in_line
 from hovor.core.waiting import offer_to
 
 SIGNED_OUT = Refusal("signed_out", "You are signed out; sign in first.")
@@ -57,6 +57,8 @@ def no_decline(operator: Operator, call: Call) -> Refusal | None:
 def no_hang_up(operator: Operator, call: Call) -> Refusal | None:
     stage = call.stage
     if isinstance(stage, Talking) and party_of(stage, operator.id):
+        return None
+    if isinstance(stage, Talking | Waiting) and caller_in_line(call) == operator.id:
         return None
     return no_decline(operator, call) and NOT_YOURS
 

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
+from hovor.core.events import Target, ToNumber
 from hovor.core.ids import BridgeId, CallId, Instant, LegId, NodeName, OperatorId, PlaybackId, QueueId, TenantId
 from hovor.core.notices import Choice, Handover, Segment
 
@@ -140,10 +141,11 @@ Stage = InDialplan | Waiting | Talking | Leaving | Ended
 
 
 class Dialled(Struct, frozen=True):
-    """What an operator wants to be dialled, in E.164; `shown` is the caller ID."""
+    """Whom an operator calls: a number outside, which sees `shown`; a colleague; or a queue, where the operator waits
+    like a client."""
 
     operator: OperatorId
-    number: str
+    target: Target
     shown: str
 
 
@@ -167,3 +169,19 @@ class Call(Struct, frozen=True):
     dialled: Dialled | None = None  # of a call that an operator made
     handovers: tuple[Handover, ...] = ()
     asterisk: str = ""  # when the Asterisk that has the legs was started, as it says
+
+
+def goes_out(call: Call) -> bool:
+    """Whether an operator made the call to somebody outside."""
+    return call.dialled is not None and isinstance(call.dialled.target, ToNumber)
+
+
+def is_internal(call: Call) -> bool:
+    """Whether an operator called a colleague or a queue: nobody outside belongs to it."""
+    return call.dialled is not None and not goes_out(call)
+
+
+def caller_in_line(call: Call) -> OperatorId | None:
+    """The operator who called a queue and stands, or stood, in its line: the client of this call."""
+    in_line = call.leg and is_internal(call)
+    return call.dialled.operator if in_line and call.dialled else None

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from hovor.core import holding, ids, inviting, limits, parting, transfer
 from hovor.core.commands import Answer, Join, Mute, Unmute, Wait
-from hovor.core.conversation import client_of, hears, music, name_of, party_at, party_of
+from hovor.core.conversation import hears, meant, music, name_of, party_at, party_of
 from hovor.core.dialplan import prompts
 from hovor.core.effects import (
     DeadlinePassed,
@@ -60,7 +60,7 @@ from hovor.core.notices import (
     TalkBegan,
 )
 from hovor.core.plan import Plan
-from hovor.core.stages import Call, Offer, Party, Role, Talking, Waiting
+from hovor.core.stages import Call, Offer, Party, Role, Talking, Waiting, goes_out
 
 
 def begin(call: Call, stage: Waiting, won: Offer, now: Instant) -> Step:
@@ -89,7 +89,7 @@ def begin(call: Call, stage: Waiting, won: Offer, now: Instant) -> Step:
 
 
 def step(call: Call, stage: Talking, event: Event | Internal, plan: Plan, now: Instant) -> Step:
-    """What phones, networks and clocks say; what people ask for comes next."""
+    """What phones and networks say; then what the clock and the centre say, and what people ask for."""
     match event:
         case LegJoined(leg=leg, bridge=bridge) if bridge == stage.bridge:
             return joined(call, stage, {leg}, plan)
@@ -101,10 +101,18 @@ def step(call: Call, stage: Talking, event: Event | Internal, plan: Plan, now: I
             return parting.gone(call, stage, party, cause, plan, now)
         case CommandFailed(leg=leg, command="Ring" | "Dial") if (party := party_at(stage, leg)) and not party.up:
             return parting.not_reached(call, stage, party, Cause.UNREACHABLE, plan, now)
-        case LegHeld(leg=leg) if (party := party_at(stage, leg)) and party.role is Role.OPERATOR:
-            return holding.hold(call, stage, client_of(stage), plan, now)
-        case LegResumed(leg=leg) if (party := party_at(stage, leg)) and party.role is Role.OPERATOR:
-            return holding.resume(call, stage, client_of(stage), now)
+        case CommandFailed(leg=leg, command="Mute" | "Unmute" | "Wait" as what) if party := party_at(stage, leg):
+            return holding.refused(call, stage, party, what, now)
+        case LegHeld(leg=leg) if (party := party_at(stage, leg)) and party.operator is not None:
+            return holding.hold(call, stage, meant(stage, LegId(""), party.operator), plan, now)
+        case LegResumed(leg=leg) if (party := party_at(stage, leg)) and party.operator is not None:
+            return holding.resume(call, stage, meant(stage, LegId(""), party.operator), now)
+        case _:
+            return told(call, stage, event, plan, now)
+
+
+def told(call: Call, stage: Talking, event: Event | Internal, plan: Plan, now: Instant) -> Step:
+    match event:
         case OperatorBack(operator=operator):
             return parting.back_to(call, stage, operator, plan, now)
         case NobodyBack():
@@ -130,10 +138,10 @@ def asked(  # noqa: C901 (a table)
             return inviting.lift_by_itself(call, stage, party, plan, now)
         case OfferWithdrawn(operator=operator) if (party := party_of(stage, operator)) and not party.up:
             return parting.stop_calling(call, stage, party, OfferEnd.WITHDRAWN, plan, now)
-        case HoldAsked(leg=leg):
-            return holding.hold(call, stage, holding.meant(stage, leg), plan, now)
-        case ResumeAsked(leg=leg):
-            return holding.resume(call, stage, holding.meant(stage, leg), now)
+        case HoldAsked(operator=operator, leg=leg):
+            return holding.hold(call, stage, meant(stage, leg, operator), plan, now)
+        case ResumeAsked(operator=operator, leg=leg):
+            return holding.resume(call, stage, meant(stage, leg, operator), now)
         case SwapAsked(operator=operator):
             return holding.swap(call, stage, operator, plan, now)
         case MuteAsked(operator=operator, leg=leg):
@@ -182,7 +190,7 @@ def joined(call: Call, stage: Talking, legs: set[LegId] | frozenset[LegId], plan
 
 def longest(call: Call, stage: Talking, plan: Plan) -> float:
     """Seconds that this talk may last: where somebody outside is called at the tenant's expense, the tenant says."""
-    outside = call.dialled is not None or any(party.role is Role.EXTERNAL for party in stage.parties)
+    outside = goes_out(call) or any(party.role is Role.EXTERNAL for party in stage.parties)
     return plan.tenants[call.tenant].outbound.longest_call if outside else limits.LONGEST_TALK
 
 

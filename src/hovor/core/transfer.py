@@ -4,7 +4,7 @@ from msgspec.structs import replace
 
 from hovor.core import holding, ids, inviting, limits, line, parting
 from hovor.core.commands import RemoveBridge
-from hovor.core.conversation import client_of, open_spans, party_of
+from hovor.core.conversation import client_of, open_spans, party_of, ring_times
 from hovor.core.effects import Effect, Step
 from hovor.core.ending import withdraw
 from hovor.core.events import InviteAsked, Target, ToNumber, ToOperator, ToQueue, TransferAsked
@@ -46,7 +46,7 @@ def invite(call: Call, stage: Talking, asked: InviteAsked, plan: Plan, now: Inst
 def call_target(call: Call, stage: Talking, target: Target, plan: Plan, now: Instant) -> Step:
     match target:
         case ToOperator(operator=operator):
-            return inviting.call_operator(call, stage, operator, plan, now, time=limits.CALLED_TIME)
+            return inviting.call_operator(call, stage, operator, plan, now, time=ring_times(call, plan).colleague)
         case ToNumber(number=number, shown=shown):
             return inviting.call_number(call, stage, number, shown or call.number, plan, now)
         case ToQueue():

@@ -16,6 +16,7 @@ from hovor.core.plan import (
     Policies,
     Policy,
     Queue,
+    RingTimes,
     Strategy,
     Tenant,
     Trunk,
@@ -89,6 +90,8 @@ def _tenant(folder: Folder, tenant: TenantId) -> Tenant:
         features=Features(**dict(shape.features)),
         outbound=_outbound(shape.outbound, shape.country),
         contacts=tuple(_contact(_right(contact), shape.country) for contact in folder.contacts.values()),
+        ring_times=RingTimes(**dict(shape.ring_times)),
+        wrap_up=shape.wrap_up,
     )
 
 
@@ -108,6 +111,7 @@ def _queue(name: str, shape: QueueShape, tenant: TenantId) -> Queue:
         wrap_up=shape.wrap_up,
         target=shape.target,
         policies=_policies(shape.policies),
+        extension=shape.extension or "",
     )
 
 
@@ -140,11 +144,14 @@ def _operator(name: str, shape: OperatorShape, home: TenantId, folders: Folders)
         queues=tuple(queues),
         device=_device(shape.device),
         numbers=tuple(_e164(number, country) for number in shape.numbers),
+        extension=shape.extension or "",
     )
 
 
 def _device(shape: DeviceShape) -> Device:
-    return Device(kind=shape.kind, answers_itself=shape.answers_itself, codecs=shape.codecs)
+    # The console's own phone always obeys the console.
+    lifts = shape.answers_itself or shape.kind == "webrtc"
+    return Device(kind=shape.kind, answers_itself=lifts, codecs=shape.codecs)
 
 
 def _trunk(name: str, shape: TrunkShape, tenant: Tenant) -> Trunk:

@@ -44,6 +44,11 @@ def country_problem(text: str) -> str | None:
     return f"{quoted(text)} is not a country; {right}"
 
 
+def is_emergency_number(digits: str, country: str) -> bool:
+    """Whether help is called by these digits in the country (ISO 3166)."""
+    return bool(country) and phonenumbers.is_emergency_number(digits, country)
+
+
 def phone_number(text: str, country: str) -> PhoneNumber164 | str:
     """The number that `text` means in `country` (ISO 3166), or the sentence that tells what is wrong with it."""
     full = text.strip().startswith("+")

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from hovor.plans.folders import DIALPLAN, DIALPLANS, OPERATORS, QUEUES, Folder
 from hovor.plans.marked import Source
 from hovor.plans.outside import check_outside
-from hovor.plans.phone import PhoneNumber164, country_problem, phone_number
+from hovor.plans.phone import PhoneNumber164, country_problem, is_emergency_number, phone_number
 from hovor.plans.problems import Place, Report, instead, quoted
 from hovor.plans.sounds import wav_problem
 from hovor.plans.values import name_problem
@@ -25,6 +25,7 @@ def check_references(folders: Folders, report: Report) -> E164:
         _check_sounds(folder, report)
         _check_operators(folder, report)
         _check_guests(folder, folders, report)
+        _check_extensions(folder, report)
         _check_numbers_dialplans(folder, report)
     e164 = _numbers(folders, report)
     for folder in folders.values():
@@ -106,6 +107,22 @@ def _check_guests(folder: Folder, folders: Folders, report: Report) -> None:
         elif name not in folders[home].operators and OPERATORS not in folders[home].unread:
             right = instead(name, folders[home].operators, "write the person there first")
             report.wrong(place, f"the tenant {quoted(home)} has no operator {quoted(name)}; {right}")
+
+
+def _check_extensions(folder: Folder, report: Report) -> None:
+    """A short number leads to one person or queue of the tenant, and to nobody who is called in an emergency."""
+    seen: dict[str, Place] = {}
+    sources = [named.source for named in folder.operators.values()]
+    for source in [*sources, *(named.source for named in folder.queues.values())]:
+        for digits, place in _words(source, "extension"):
+            if digits in seen:
+                first = seen[digits]
+                report.wrong(
+                    place, f"the extension {digits} stands in {first.file}, line {first.line}, too; choose another"
+                )
+            elif is_emergency_number(digits, country_of(folder)):
+                report.wrong(place, f"{digits} is an emergency number there; choose another extension")
+            seen.setdefault(digits, place)
 
 
 # --- numbers and dialplans -----------------------------------------------------------------------------------

@@ -9,7 +9,20 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Discriminator, Field, Tag, WithJsonSchema
 
 from hovor.core.plan import ShownIn, Strategy, TrunkKind
-from hovor.plans.values import Address, Lasts, Name, OneOf, SomeSounds, Sounds, Text, Word, seconds, shown, wrong
+from hovor.plans.values import (
+    Address,
+    Lasts,
+    Name,
+    OneOf,
+    ShortNumber,
+    SomeSounds,
+    Sounds,
+    Text,
+    Word,
+    seconds,
+    shown,
+    wrong,
+)
 
 SECOND, MINUTE, HOUR = 1.0, 60.0, 3600.0
 CODECS = ("alaw", "ulaw", "g722", "opus", "gsm")
@@ -36,6 +49,9 @@ Prefix = Annotated[
 Phone = Annotated[str, Word(r"\+?[0-9 ()/.-]+", "write a phone number, like +420 212 345 678")]
 
 
+Extension = Annotated[str, ShortNumber()]
+
+
 class FeaturesShape(Shape):
     """What a tenant's operators can do beside answering."""
 
@@ -60,6 +76,18 @@ class OutboundShape(Shape):
     )
 
 
+class RingTimesShape(Shape):
+    """How long a phone rings that no queue rings."""
+
+    colleague: Annotated[float, Lasts(5 * SECOND, 5 * MINUTE)] = Field(
+        30.0, description="how long a colleague's phone rings who is called in or handed a client"
+    )
+    outside: Annotated[float, Lasts(5 * SECOND, 5 * MINUTE)] = Field(60.0, description="how long a phone outside rings")
+    own: Annotated[float, Lasts(5 * SECOND, 5 * MINUTE)] = Field(
+        30.0, description="how long the phone rings of an operator who makes a call"
+    )
+
+
 class TenantShape(Shape):
     """tenant.yaml: the company."""
 
@@ -77,6 +105,10 @@ class TenantShape(Shape):
     telephony: bool = Field(default=True, description="whether the tenant can be called at all: true or false")
     features: FeaturesShape = Field(FeaturesShape(), description="what operators can do beside answering")
     outbound: OutboundShape = Field(OutboundShape(), description="where calls to the outside may go")
+    ring_times: RingTimesShape = Field(RingTimesShape(), description="how long phones ring beside those of queues")
+    wrap_up: Annotated[float, Lasts(0.0, HOUR)] = Field(
+        10.0, description="the time without calls after a call that came from no queue"
+    )
 
 
 class NumberShape(Shape):
@@ -202,6 +234,7 @@ class QueueShape(Shape):
         20.0, description="the wait within which an answer is good service"
     )
     policies: PoliciesShape = Field(PoliciesShape(), description="what happens to operators who do not take an offer")
+    extension: Extension | None = Field(None, description="the short number by which operators reach the queue")
 
 
 def _device_of(value: object) -> object:
@@ -232,6 +265,7 @@ class OperatorShape(Shape):
     numbers: tuple[Phone, ...] = Field(
         (), description="the list of the tenant's numbers that the person's outbound calls may show; without it, all"
     )
+    extension: Extension | None = Field(None, description="the short number by which colleagues reach the person")
 
 
 class GuestShape(Shape):
@@ -290,6 +324,7 @@ SHAPES: tuple[type[Shape], ...] = (
     TenantShape,
     FeaturesShape,
     OutboundShape,
+    RingTimesShape,
     NumberShape,
     DialplanShape,
     *NODE_SHAPES.values(),

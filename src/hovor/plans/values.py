@@ -134,6 +134,30 @@ class Word:
 
 
 @dataclass(frozen=True, slots=True)
+class ShortNumber:
+    """The digits of an extension; YAML takes them for a whole number, unless they stand in quotes."""
+
+    form = "[1-9][0-9]{1,4}"
+
+    def read(self, value: object) -> str:
+        digits = str(value) if isinstance(value, int | str) and not isinstance(value, bool) else ""
+        if not re.fullmatch(self.form, digits, re.ASCII):
+            wrong(f"{shown(value)} does not fit here; write 2 to 5 digits that do not begin with 0, like 21")
+        return digits
+
+    def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_plain_validator_function(self.read)
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        return {
+            "anyOf": [
+                {"type": "integer", "minimum": 10, "maximum": 99999},
+                {"type": "string", "pattern": f"^{self.form}$"},
+            ]
+        }
+
+
+@dataclass(frozen=True, slots=True)
 class Address:
     """An IPv4 address, or a network of them (`203.0.113.0/28`)."""
 

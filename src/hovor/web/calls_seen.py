@@ -8,7 +8,19 @@ from hovor.core import conversation
 from hovor.core.ids import Instant, TenantId
 from hovor.core.notices import Handover
 from hovor.core.plan import Plan, Queue, Strategy
-from hovor.core.stages import NEVER, Call, Ended, InDialplan, Leaving, Party, Role, Talking, Waiting
+from hovor.core.stages import (
+    NEVER,
+    Call,
+    Ended,
+    InDialplan,
+    Leaving,
+    Party,
+    Role,
+    Talking,
+    Waiting,
+    goes_out,
+    is_internal,
+)
 from hovor.web.views import CallView, ChoiceView, HandoverKind, HandoverView, Moment, PartyView, moment
 
 
@@ -40,7 +52,7 @@ def arrived(call: Call, plan: Plan) -> CallView:
         state="in_dialplan",
         began=moment(call.began),
         since=moment(call.began),
-        direction="in" if call.dialled is None else "out",
+        direction="out" if goes_out(call) else "internal" if is_internal(call) else "in",
         choices=tuple(ChoiceView(choice.node, choice.digit, choice.name) for choice in call.choices),
         handovers=tuple(handover_view(handover) for handover in call.handovers),
     )
@@ -73,7 +85,7 @@ def in_talk(view: CallView, call: Call, talking: Talking, plan: Plan) -> CallVie
         view = from_queue(view, talking.waiting, plan.queues.get(talking.waiting.queue))
     there = [party.operator for party in talking.parties if party.operator is not None and party.up]
     hears = tuple(operator for operator in there if conversation.client_hears(talking, operator))
-    dialling = call.dialled is not None and not client_answered(talking)
+    dialling = call.dialled is not None and not called_answered(talking)
     return replace(
         view,
         state="dialling" if dialling else "talking",
@@ -87,15 +99,17 @@ def in_talk(view: CallView, call: Call, talking: Talking, plan: Plan) -> CallVie
     )
 
 
-def client_answered(talking: Talking) -> bool:
-    client = conversation.client_of(talking)
-    return client is not None and client.up
+def called_answered(talking: Talking) -> bool:
+    """Whether there is more than the operator who called."""
+    return sum(party.up for party in talking.parties) > 1
 
 
 def talk_began(call: Call, talking: Talking) -> Instant:
-    """An outgoing call's talk begins when the client answers, and not with the operator's own phone."""
+    """A call that an operator made: the talk begins when the other answers, and not with the operator's own phone."""
     client = conversation.client_of(talking)
-    return client.since if call.dialled is not None and client is not None else talking.began
+    if goes_out(call) and client is not None:
+        return client.since
+    return max(party.since for party in talking.parties if party.up) if is_internal(call) else talking.began
 
 
 def party_view(party: Party, call: Call, plan: Plan) -> PartyView:
@@ -123,7 +137,7 @@ def party_name(party: Party, call: Call, plan: Plan) -> str:
     if party.operator is not None:
         known = plan.operators.get(party.operator)
         return known.name if known else party.operator
-    if party.role is Role.CLIENT and call.dialled is None:
+    if party.role is Role.CLIENT and not goes_out(call):
         return call.client_name
     return contact_name(party.number, call.tenant, plan)
 

@@ -147,7 +147,7 @@ def record_view(record: CallRecord, plan: Plan) -> RecordView:
     return RecordView(
         id=record.call,
         tenant=record.tenant,
-        direction="out" if record.outgoing else "in",
+        direction="in" if not record.outgoing else "out" if record.number else "internal",
         number=record.number,
         number_name=number.name if number else "",
         client=record.client,

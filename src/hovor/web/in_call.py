@@ -21,12 +21,13 @@ from hovor.core.events import (
     TransferAsked,
     UnmuteAsked,
 )
-from hovor.core.ids import CallId, LegId, OperatorId, QueueId
+from hovor.core.ids import CallId, LegId, OperatorId, QueueId, TenantId
 from hovor.core.permissions import NOT_YOUR_NUMBER
+from hovor.core.plan import Plan, Tenant
 from hovor.web.actions import Click, visible_call
 from hovor.web.asking import Asked, Form, Nothing
 from hovor.web.identity import Viewer
-from hovor.web.numbers import e164, wrong
+from hovor.web.numbers import e164, without_dressing, wrong
 from hovor.web.problems import refused
 from hovor.web.room import Room
 from hovor.web.seen import own_numbers
@@ -43,10 +44,12 @@ Reason = Annotated[str, Field(max_length=200, pattern=TEXT)]
 
 
 class NewCall(Form):
-    """`number` in any notation, read as in the country of the tenant that `from` belongs to. `from`: one of `numbers`
-    in the state."""
+    """Exactly one of `number`, `operator` and `queue`. `from`: one of `numbers` in the state; the call is made for the
+    tenant that it belongs to. `number`: in any notation, read as in that tenant's country, or an extension of it."""
 
-    number: Number
+    number: Number | None = None
+    operator: Name | None = None
+    queue: Name | None = None
     shown: Number = Field(alias="from")
 
 
@@ -58,19 +61,40 @@ class CallMade(Struct, frozen=True):
 
 async def dial(room: Room, asked: Asked[NewCall, Nothing]) -> CallMade:
     """The answer comes after the call is saved and on the board, where it is found: nobody is in two calls at once."""
-    operator, shown = asked.viewer.operator, asked.body.shown
-    country = country_called_from(room, asked.viewer, shown)
-    await room.ask(DialAsked(operator, e164(asked.body.number, country, "number"), shown))
+    operator, body = asked.viewer.operator, asked.body
+    tenant = tenant_called_from(room, asked.viewer, body.shown)
+    match (body.operator, body.queue, body.number):
+        case (str(colleague), None, None):
+            target: Target = ToOperator(OperatorId(colleague))
+        case (None, str(queue), None):
+            target = ToQueue(QueueId(queue))
+        case (None, None, str(number)):
+            target = called_by(number, tenant, room.board.plan, "number")
+        case _:
+            raise wrong("number", "Name exactly one of `number`, `operator` and `queue`.")
+    await room.ask(DialAsked(operator, target, body.shown))
     return CallMade(room.board.dialled_by(operator))
 
 
-def country_called_from(room: Room, viewer: Viewer, shown: str) -> str:
-    """Of the tenant whose number is shown. Whether others have the number is told to nobody."""
+def called_by(number: str, tenant: Tenant, plan: Plan, field: str, shown: str = "") -> Target:
+    """Whom these digits reach: a colleague or a queue by its extension, else a number. Raises the problem invalid."""
+    digits = without_dressing(number).replace(" ", "").replace("-", "")
+    for operator in plan.operators.values():
+        if digits == operator.extension and operator.tenant == tenant.id:
+            return ToOperator(operator.id)
+    for queue in plan.queues.values():
+        if digits == queue.extension and queue.tenant == tenant.id:
+            return ToQueue(queue.id)
+    return ToNumber(e164(number, tenant.country, field), shown)
+
+
+def tenant_called_from(room: Room, viewer: Viewer, shown: str) -> Tenant:
+    """The one whose number is shown. Whether others have the number is told to nobody."""
     plan = room.board.plan
     mine = next((one for one in own_numbers(viewer.person, plan) if one.number == shown), None)
     if mine is None:
         raise refused(NOT_YOUR_NUMBER)
-    return plan.tenants[mine.tenant].country
+    return plan.tenants[mine.tenant]
 
 
 # --- in the call ---------------------------------------------------------------------------------------------
@@ -127,7 +151,8 @@ async def remove(room: Room, asked: Click) -> None:
 
 class To(Form):
     """Exactly one of `operator`, `queue` and `number`. A number is in any notation, read as in the country of the
-    call's tenant; `from` is what it sees, one of that tenant's numbers (left out: the call's own)."""
+    call's tenant, or one of its extensions; `from` is what it sees, one of that tenant's numbers (left out: the call's
+    own)."""
 
     operator: Name | None = None
     queue: Name | None = None
@@ -171,7 +196,7 @@ def target_of(room: Room, viewer: Viewer, call: CallId, to: To) -> Target:
         case (None, str(queue), None):
             target = ToQueue(QueueId(queue))
         case (None, None, str(number)):
-            return ToNumber(e164(number, country_of(room, viewer, call), "to.number"), to.shown or "")
+            return called_by(number, tenant_of(room, viewer, call), room.board.plan, "to.number", to.shown or "")
         case _:
             raise wrong("to", "Name exactly one of `operator`, `queue` and `number`.")
     if to.shown is not None:
@@ -179,8 +204,8 @@ def target_of(room: Room, viewer: Viewer, call: CallId, to: To) -> Target:
     return target
 
 
-def country_of(room: Room, viewer: Viewer, call: CallId) -> str:
+def tenant_of(room: Room, viewer: Viewer, call: CallId) -> Tenant:
     view = room.board.call_view(call, viewer.tenants)
     tenant = room.board.plan.tenants.get(view.tenant) if view is not None else None
     # A tenant that was taken out of the plan may still have calls: their numbers are whole, or not understood.
-    return tenant.country if tenant is not None else ""
+    return tenant or Tenant(TenantId(""), "", country="")

@@ -122,6 +122,8 @@ def in_dialplan(notice: Arrived | NodeEntered | Pressed | NothingPressed | Promp
     match notice:
         case Arrived():
             name = f" ({notice.client_name})" if notice.client_name else ""
+            if notice.outgoing and not notice.number:
+                return f"{notice.client_name} calls a colleague or a queue."
             if notice.outgoing:
                 return f"A call from {notice.number} to {notice.client}{name} begins."
             return f"{notice.client or 'A withheld number'}{name} called {notice.number}."

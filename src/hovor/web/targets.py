@@ -109,7 +109,7 @@ def why_not(room: Room, viewer: Viewer, call: Call | None, name: OperatorId) -> 
     board = room.board
     if call is None:
         colleague, person = board.operators[name], board.plan.operators[name]
-        return "" if people.available(colleague) else permissions.unavailable(person.name, colleague).sentence
+        return "" if people.can_be_called(colleague) else permissions.unavailable(person.name, colleague).sentence
     tenant = board.plan.tenants.get(call.tenant) or Tenant(call.tenant, call.tenant)
     plans, asker = (board.plan, board.plan), people.Operator(viewer.operator)
     no = permissions.no_target(asker, call, ToOperator(name), tenant, plans, board.operators, ())

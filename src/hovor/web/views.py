@@ -15,7 +15,7 @@ from hovor.core.plan import Strategy
 Moment = Annotated[datetime, Meta(tz=True)]
 
 CallState = Literal["in_dialplan", "waiting", "offered", "dialling", "talking", "leaving"]
-Direction = Literal["in", "out"]
+Direction = Literal["in", "out", "internal"]
 PartyRole = Literal["client", "operator", "external"]
 HandoverKind = Literal["transfer", "forward", "invite", "consult"]
 OperatorState = Literal["signed_out", "paused", "ready", "offered", "talking", "wrap_up", "resting"]
