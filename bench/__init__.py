@@ -5,5 +5,6 @@ One run on one machine: an Asterisk, a controller and phones, and app_queue in t
     __main__.py   the run: which figures, in which order      table.py    what is told and written to RESULTS.md
     figures.py    one function a figure                       scene.py    Asterisk, controller and phones together
     core.py       the core alone                              company.py  the plan, and app_queue's configuration
+    in_the_call.py  what is done in a call, beside bare.py    talkers.py  phones with sound.py, for that
     operators.py  callers.py   the phones: a process each, which speaks SIP (sip.py) and takes orders (orders.py)
 """

@@ -10,6 +10,7 @@ from collections.abc import Awaitable, Callable
 from bench import figures
 from bench.demo_start import demo_start
 from bench.figures import QUICK, Size
+from bench.in_the_call import in_the_call
 from bench.scene import Scene, open_scene
 from bench.table import RESULTS, Row, markdown, plain
 from hovor.local.errors import LocalError
@@ -18,6 +19,7 @@ Figure = Callable[[Scene, Size], Awaitable[list[Row]]]
 # With Asterisk, in this order; each says what it is while it runs.
 LIVE: dict[str, tuple[Figure, str]] = {
     "next": (figures.next_call, "an operator hangs up, the next client's call comes: Hovor, then app_queue"),
+    "in_call": (in_the_call, "hold, resume, invite, transfer: Hovor and bare requests in turns"),
     "transports": (figures.transports, "answered to bridged: requests over WebSocket, then over HTTP"),
     "rates": (figures.rates, "ever more calls a second: Hovor, then app_queue"),
     "killed": (figures.killed, "the controller is killed while people talk"),

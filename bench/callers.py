@@ -11,7 +11,7 @@ from collections.abc import Awaitable, Callable
 from itertools import count
 
 from bench.orders import Drain, HangUp, KeepUp, Order, Place, Placed, Server, Tell, Told, obey
-from bench.sip import Message, Wire, authorization, until_empty
+from bench.sip import Message, Wire, authorization, until
 
 
 class Call:
@@ -53,7 +53,7 @@ class Callers:
                     self.hang_up(call)
                     await asyncio.sleep(1 / rate)
             case Drain(limit=limit):
-                await until_empty(self.calls, limit)
+                await until(lambda: not self.calls, limit)
             case Tell():
                 over, self.over = self.over, []
                 return Told(len(self.calls), self.wire.sent_again, placed=over)

@@ -2,8 +2,10 @@
 
 few      10 operators, more callers than they can serve      many   an operator for whoever calls
 nobody   one operator, whose phone never registers: who calls it waits
+pair     one operator, who does things in the call     spare     another one, for whom the first has a call
 """
 
+import asyncio
 import time
 from pathlib import Path
 
@@ -16,13 +18,24 @@ from hovor.core.plan import Plan
 from hovor.keys import Keys
 from hovor.main import read_plan
 from hovor.store import Store
+from hovor.web.passwords import hashed
 
 TENANT, TRUNK = "bench", "line"
+BARE = "bench-bare"  # the application of the bare requests
 FEW, MANY = 10, 320
-TO_FEW, TO_MANY, TO_NOBODY = "+420200000001", "+420200000002", "+420200000003"
+TO_FEW, TO_MANY, TO_NOBODY, TO_PAIR, TO_SPARE = (f"+42020000000{n}" for n in range(1, 6))
 APP_QUEUE = {TO_FEW: "+420900000001", TO_MANY: "+420900000002"}  # the numbers that lead to app_queue instead
-QUEUES = {"few": TO_FEW, "many": TO_MANY, "nobody": TO_NOBODY}
-PEOPLE = {"few": [f"f{n}" for n in range(FEW)], "many": [f"m{n}" for n in range(MANY)], "nobody": ["n0"]}
+TO_BARE = "+420900000003"  # the number that leads to the bare requests (`bare.py`) instead
+QUEUES = {"few": TO_FEW, "many": TO_MANY, "nobody": TO_NOBODY, "pair": TO_PAIR, "spare": TO_SPARE}
+PEOPLE = {
+    "few": [f"f{n}" for n in range(FEW)],
+    "many": [f"m{n}" for n in range(MANY)],
+    "nobody": ["n0"],
+    "pair": ["p0"],
+    "spare": ["s0"],
+}
+FIRST, COLLEAGUE = (OperatorId(f"{name}@{TENANT}") for name in ("p0", "s0"))
+PASSWORD = "of the one operator who signs in at the console"  # noqa: S105 (of nobody, on loopback, for a minute)
 
 TENANT_FILE = "name: Bench\ncountry: CZ\n"
 TRUNKS_FILE = f"{TRUNK}: {{kind: account, codecs: [alaw]}}\n"
@@ -64,6 +77,7 @@ async def prepare(config: Path, data: Path) -> Keys:
     await store.open()
     try:
         await store.save(centre.handle([PlanChanged(plan), *events], time.time()))
+        await store.set_password_hash(FIRST, await asyncio.to_thread(hashed, PASSWORD))
     finally:
         await store.close()
     return keys
@@ -71,15 +85,18 @@ async def prepare(config: Path, data: Path) -> Keys:
 
 def operators(keys: Keys) -> list[Account]:
     """Those whose phones are there."""
-    names = [OperatorId(f"{name}@{TENANT}") for queue in ("few", "many") for name in PEOPLE[queue]]
-    return [Account(operator_endpoint(name), keys.sip[name]) for name in names]
+    return [account(keys, OperatorId(f"{name}@{TENANT}")) for queue in ("few", "many") for name in PEOPLE[queue]]
+
+
+def account(keys: Keys, operator: OperatorId) -> Account:
+    return Account(operator_endpoint(operator), keys.sip[operator])
 
 
 def trunk(keys: Keys) -> Account:
     return Account(trunk_endpoint(TenantId(TENANT), TRUNK), keys.sip[f"trunk:{TENANT}/{TRUNK}"])
 
 
-# --- the same with app_queue -----------------------------------------------------------------------------------
+# --- the same without Hovor -----------------------------------------------------------------------------------
 
 QUEUE = """
 [{name}]
@@ -95,7 +112,8 @@ wrapuptime = 0
 
 
 def app_queue() -> dict[str, str]:
-    """Files for Asterisk: the same operators' phones, no wrap-up, who has waited longest first, tried again soonest."""
+    """Files for Asterisk: the same operators' phones, no wrap-up, who has waited longest first, tried again soonest;
+    and a number for the bare requests."""
     queues, extensions = "", "[from-trunk](+)\n"
     for name in ("few", "many"):
         people = PEOPLE[name]
@@ -103,4 +121,5 @@ def app_queue() -> dict[str, str]:
         queues += "".join(f"member => PJSIP/{operator_endpoint(OperatorId(f'{p}@{TENANT}'))}\n" for p in people)
         number = APP_QUEUE[QUEUES[name]]
         extensions += f"exten => {number},1,Answer()\n same => n,Queue({name})\n same => n,Hangup()\n"
+    extensions += f"exten => {TO_BARE},1,Stasis({BARE})\n same => n,Hangup()\n"
     return {"queues.conf": queues, "extensions.conf": extensions}

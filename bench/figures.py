@@ -26,11 +26,12 @@ class Size(Struct, frozen=True):
     app_queue_steps: tuple[float, ...] = (100.0, 150.0, 200.0)
     killed: int = 300
     remembered: int = 1_000
+    in_call: int = 120
 
 
 QUICK = Size(
     core_calls=2_000, waiting=20, waiting_seconds=6.0, rate=20.0, rate_seconds=4.0, steps=(20.0, 30.0),
-    app_queue_steps=(20.0, 30.0), killed=30, remembered=150,
+    app_queue_steps=(20.0, 30.0), killed=30, remembered=150, in_call=10,
 )  # fmt: skip
 
 

@@ -9,7 +9,7 @@ import time
 from collections.abc import Awaitable, Callable
 
 from bench.orders import Account, Answered, Drain, HangUp, Order, Register, Server, TalkFor, Tell, Told, obey
-from bench.sip import Message, Wire, authorization, until_empty
+from bench.sip import Message, Wire, authorization, until
 
 EXPIRES = 300  # seconds
 AT_ONCE = 20  # registrations side by side
@@ -33,7 +33,8 @@ class Operators:
         self.accounts = {account.user: account for account in server.accounts}
         self.talks: dict[str, Talk] = {}
         self.over: list[Answered] = []
-        self.shortest = self.longest = 1.0
+        self.lengths: dict[str, tuple[float, float]] = {"": (1.0, 1.0)}  # of talks in seconds, by phone ("": others)
+        self.on_talk: Callable[[Talk], None] = lambda _talk: None
         self._hung_up: dict[str, float] = {}
         self._registering: dict[str, asyncio.Future[Message]] = {}
 
@@ -41,18 +42,22 @@ class Operators:
         match order:
             case Register():
                 await self.register()
-            case TalkFor(shortest=shortest, longest=longest):
-                self.shortest, self.longest = shortest, longest
+            case TalkFor(shortest=shortest, longest=longest, phone=phone):
+                self.lengths[phone] = shortest, longest
             case HangUp(rate=rate):
                 for call in list(self.talks):
                     self.hang_up(call)
                     await asyncio.sleep(1 / rate)
-            case Drain(limit=limit):
-                await until_empty(self.talks, limit)
+            case Drain(limit=limit, phone=phone):
+                await until(lambda: not self.at(phone), limit)
             case Tell():
                 over, self.over = self.over, []
                 return Told(len(self.talks), self.wire.sent_again, answered=over)
         return Told(len(self.talks), self.wire.sent_again)
+
+    def at(self, phone: str) -> list[Talk]:
+        """The talks at this phone; without a name, at all of them."""
+        return [talk for talk in self.talks.values() if phone in ("", talk.phone)]
 
     # --- registering -----------------------------------------------------------------------------------------
 
@@ -141,7 +146,8 @@ class Operators:
         if talk is None or talk.told.confirmed:
             return
         talk.told.confirmed = time.time()
-        seconds = random.uniform(self.shortest, self.longest)
+        self.on_talk(talk)
+        seconds = random.uniform(*self.lengths.get(talk.phone, self.lengths[""]))
         asyncio.get_running_loop().call_later(seconds, self.hang_up, ack.call)
 
     def hang_up(self, call: str) -> None:

@@ -42,10 +42,11 @@ class Register(Struct, tag=True):
 
 
 class TalkFor(Struct, tag=True):
-    """To operators: each talk from now on lasts so many seconds, by chance in between."""
+    """To operators: each talk from now on lasts so many seconds, by chance in between; with `phone`, at this phone."""
 
     shortest: float
     longest: float
+    phone: str = ""
 
 
 class Place(Struct, tag=True):
@@ -65,9 +66,10 @@ class KeepUp(Struct, tag=True):
 
 
 class Drain(Struct, tag=True):
-    """Waits until no call is left, at most so many seconds."""
+    """Waits until no call is left, at most so many seconds; with `phone`, none at this phone."""
 
     limit: float
+    phone: str = ""
 
 
 class HangUp(Struct, tag=True):
@@ -76,11 +78,28 @@ class HangUp(Struct, tag=True):
     rate: float = 100.0
 
 
+class Listen(Struct, tag=True):
+    """To talkers: waits until the client's phone hears `what` (a `sound.Kind`), and answers since when:
+    the first time after `after`."""
+
+    what: str
+    after: float
+    limit: float
+
+
+class Rung(Struct, tag=True):
+    """To talkers: waits until this phone is rung, and answers when it was: the first time after `after`."""
+
+    phone: str
+    after: float
+    limit: float
+
+
 class Tell(Struct, tag=True):
     """Answers what happened since the last time."""
 
 
-Order = Register | TalkFor | Place | KeepUp | Drain | HangUp | Tell
+Order = Register | TalkFor | Place | KeepUp | Drain | HangUp | Listen | Rung | Tell
 
 
 # --- answers -------------------------------------------------------------------------------------------------
@@ -117,13 +136,15 @@ class Told(Struct):
     sent_again: int = 0  # messages that were not answered in time: a sign of overload
     placed: list[Placed] = []
     answered: list[Answered] = []
+    at: float = 0.0  # to Listen and Rung: when that was; 0.0: not within the limit
+    name: str = ""  # to Rung: Hovor's name of the call
 
 
 # --- both ends of the line -----------------------------------------------------------------------------------
 
 
 class Phones:
-    """A process of phones, seen from the run: `python -m bench.operators` or `bench.callers`."""
+    """A process of phones, seen from the run: `python -m bench.operators`, `bench.callers` or `bench.talkers`."""
 
     def __init__(self, kind: str, server: Server) -> None:
         self._kind = kind

@@ -50,6 +50,11 @@ class Controller:
         self._process: Process | None = None
 
     @property
+    def api(self) -> str:
+        """The address of the console's API, without a closing slash."""
+        return f"http://127.0.0.1:{self._port}/api/v1"
+
+    @property
     def pid(self) -> int:
         assert self._process is not None
         return self._process.pid

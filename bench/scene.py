@@ -15,6 +15,7 @@ from bench import company
 from bench.ears import Bridge
 from bench.orders import Answered, Drain, HangUp, KeepUp, Phones, Place, Placed, Register, Server, TalkFor, Tell
 from bench.processes import Controller, cpu_seconds
+from hovor.keys import Keys
 from hovor.local.asterisk import LocalAsterisk
 
 WORK = Path("var")  # on the disk, as an installation's journal is
@@ -66,11 +67,14 @@ class Load(Struct):
 class Scene:
     """One Asterisk for the whole run; `controller` runs only when a figure needs it."""
 
-    def __init__(self, asterisk: LocalAsterisk, controller: Controller, operators: Phones, callers: Phones) -> None:
+    def __init__(
+        self, asterisk: LocalAsterisk, controller: Controller, operators: Phones, callers: Phones, keys: Keys
+    ) -> None:
         self.asterisk = asterisk
         self.controller = controller
         self.operators = operators
         self.callers = callers
+        self.keys = keys
 
     @contextlib.asynccontextmanager
     async def hovor(self, transport: str = "auto") -> AsyncIterator[None]:
@@ -160,7 +164,7 @@ async def open_scene() -> AsyncIterator[Scene]:
                     Phones("operators", Server(*here, company.operators(keys))) as operators,
                     Phones("callers", Server(*here, [company.trunk(keys)])) as callers,
                 ):
-                    scene = Scene(asterisk, controller, operators, callers)
+                    scene = Scene(asterisk, controller, operators, callers, keys)
                     async with scene.hovor():  # which brings the phones' accounts to Asterisk
                         await operators.ask(Register())
                         await asyncio.sleep(0.5)

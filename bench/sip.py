@@ -9,7 +9,7 @@ import contextlib
 import gc
 import socket
 import time
-from collections.abc import Callable, Sized
+from collections.abc import Callable
 from hashlib import md5
 from itertools import count
 
@@ -36,11 +36,12 @@ class Message(Struct):
     contact: str
     challenge: str
     name: str  # X-Hovor-Call
+    sound: int  # the port to which the other side wants its sound; 0: not said
 
 
 def parse(datagram: bytes) -> Message | None:
     """None: not a message (a keep-alive, say)."""
-    head, _, _ = datagram.decode(errors="replace").partition("\r\n\r\n")
+    head, _, body = datagram.decode(errors="replace").partition("\r\n\r\n")
     first, *lines = head.split("\r\n")
     found: dict[str, str] = {}
     via = []
@@ -64,6 +65,7 @@ def parse(datagram: bytes) -> Message | None:
         contact=found.get("Contact", "").strip("<>").partition(">")[0],
         challenge=found.get("WWW-Authenticate", ""),
         name=found.get("X-Hovor-Call", ""),
+        sound=int(body.partition("m=audio ")[2].partition(" ")[0] or 0),
     )
 
 
@@ -80,9 +82,14 @@ class Sink:
             self._rtp.close()
 
     def sdp(self) -> str:
-        lines = ["v=0", "o=- 1 1 IN IP4 127.0.0.1", "s=-", "c=IN IP4 127.0.0.1", "t=0 0"]
-        lines += [f"m=audio {self.port} RTP/AVP 8", "a=rtpmap:8 PCMA/8000", "a=sendrecv", ""]
-        return "\r\n".join(lines)
+        return sound_at(self.port)
+
+
+def sound_at(port: int) -> str:
+    """The SDP that wants G.711 (A-law) at this port."""
+    lines = ["v=0", "o=- 1 1 IN IP4 127.0.0.1", "s=-", "c=IN IP4 127.0.0.1", "t=0 0"]
+    lines += [f"m=audio {port} RTP/AVP 8", "a=rtpmap:8 PCMA/8000", "a=sendrecv", ""]
+    return "\r\n".join(lines)
 
 
 class Wire(asyncio.DatagramProtocol):
@@ -175,13 +182,14 @@ def authorization(challenge: str, account: Account, method: str, uri: str) -> st
     )
 
 
-async def until_empty(calls: Sized, limit: float) -> None:
-    """Until none is left, at most so many seconds."""
+async def until(true: Callable[[], bool], limit: float, *, every: float = 0.02) -> bool:
+    """Looks so often, at most so many seconds; answers whether it came true."""
     deadline = time.monotonic() + limit
-    while True:
-        if not calls or time.monotonic() > deadline:
-            return
-        await asyncio.sleep(0.02)
+    while not true():
+        if time.monotonic() > deadline:
+            return False
+        await asyncio.sleep(every)
+    return True
 
 
 def _md5(text: str) -> str:

@@ -1,6 +1,7 @@
 """The installation's own secrets, made at first need and kept in one file that only its owner can read.
 
-sip:        the SIP password of each operator's phone (`anna@demo`) and each trunk account (`trunk:demo/line`)
+sip:        the SIP password of each operator's phone (`anna@demo`) and each trunk account (`trunk:demo/line`). A phone
+            in the browser has none that lasts: it gets one for as long as its session (`hovor.asterisk.phones`)
 trunks:     the passwords at providers, by the names in trunks.yaml; written by the admin, and only read here.
             HOVOR_SECRET_<NAME> in the environment goes before
 passwords:  first passwords for the console that Hovor made up itself; the admin's own are never written here
@@ -48,13 +49,16 @@ class Keys:
         return content
 
     def complete(self, plan: Plan) -> None:
-        """Makes a SIP secret for each phone and trunk account that has none yet."""
+        """Makes a SIP secret for each phone and trunk account that has none yet, and forgets those of browsers."""
         accounts = (_name(trunk) for trunk in plan.trunks.values() if trunk.kind == TrunkKind.ACCOUNT)
-        needed = [*plan.operators, *accounts]
-        missing = [name for name in needed if name not in self.sip]
+        browsers = _in_browsers(plan)
+        missing = [name for name in (*plan.operators, *accounts) if name not in self.sip and name not in browsers]
+        forgotten = self.sip.keys() & browsers
         for name in missing:
             self.sip[name] = secrets.token_urlsafe(24)
-        if missing:
+        for name in forgotten:
+            del self.sip[name]
+        if missing or forgotten:
             self.keep()
 
     def missing(self, plan: Plan) -> list[str]:
@@ -69,7 +73,8 @@ class Keys:
     def of_endpoints(self, plan: Plan) -> dict[str, str]:
         """The SIP password of every phone and trunk of the plan that has one: of `anna@demo`, of `trunk:demo/line`."""
         at_providers = {_name(trunk): self._of_provider(trunk) for trunk in plan.trunks.values() if trunk.secret}
-        return self.sip | {name: secret for name, secret in at_providers.items() if secret is not None}
+        own = {name: secret for name, secret in self.sip.items() if name not in _in_browsers(plan)}
+        return own | {name: secret for name, secret in at_providers.items() if secret is not None}
 
     def _of_provider(self, trunk: Trunk) -> str | None:
         return self._environment.get(VARIABLE + trunk.secret) or self.trunks.get(trunk.secret) or None
@@ -97,6 +102,10 @@ class Keys:
             own = {"sip": self.sip, "passwords": dict(self.passwords)}
             yaml.safe_dump(own | ({"trunks": self.trunks} if self.trunks else {}), stream)
         draft.replace(self.file)
+
+
+def _in_browsers(plan: Plan) -> frozenset[str]:
+    return frozenset(name for name, operator in plan.operators.items() if operator.device.kind == "webrtc")
 
 
 def _name(trunk: Trunk) -> str:

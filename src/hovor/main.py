@@ -18,12 +18,15 @@ from msgspec.structs import replace
 
 from hovor import plans
 from hovor.asterisk.client import Ari, Replaced
+from hovor.asterisk.phones import BrowserPhones
+from hovor.asterisk.silence import is_silent
 from hovor.asterisk.switch import Switch
 from hovor.control import ControlSocket, Order
 from hovor.core.centre import Centre
-from hovor.core.events import Event, FromPeople, PlanChanged
+from hovor.core.events import Event, FromPeople, PhoneGone, PlanChanged
 from hovor.core.ids import Instant, OperatorId
 from hovor.core.notices import Refusal
+from hovor.core.operators import InCall, Offered
 from hovor.core.outcome import Outcome
 from hovor.core.plan import Plan
 from hovor.core.unavailable import Unavailable
@@ -99,6 +102,7 @@ class Hovor:
             options.ari_password,
             transport=options.transport,  # type: ignore[arg-type]  # the command line has checked it
         )
+        self.phones = BrowserPhones(options.ari_url, self.renew_phone, lambda: self.switch.in_control, self.phone_gone)
 
     def put(self, event: Event) -> None:
         self.engine.put(event)
@@ -110,6 +114,23 @@ class Hovor:
             return await self.engine.ask(event)
         except NotSavedError as error:
             raise Unavailable(str(error)) from error
+
+    async def phone_gone(self, operator: OperatorId, *, replaced: bool) -> None:
+        """The page with this operator's phone is gone (see `hovor.web.ports.Phones`). Where only its connection is,
+        sound goes on, and so does the call."""
+        activity = self.board.operators[operator].activity if operator in self.board.operators else None
+        if not isinstance(activity, InCall | Offered):
+            return
+        if replaced or isinstance(activity, Offered) or await is_silent(self.ari, activity.leg):
+            log.info("a phone in the browser is gone", operator=operator, call=activity.call, replaced=replaced)
+            self.put(PhoneGone(operator))
+
+    async def renew_phone(self, operator: OperatorId) -> None:
+        await self.switch.renew(operator)
+
+    def sip_secrets(self) -> Mapping[str, str]:
+        """The SIP password of everybody who has one now: phones in browsers only while a page has them."""
+        return {**self.phones.secrets, **self.keys.of_endpoints(self.plan)}
 
     def problems(self) -> Mapping[str, str]:
         """What is wrong now, in sentences for anybody."""
@@ -231,7 +252,7 @@ async def assembled(options: Options, store: Store, keys: Keys, plan: Plan) -> H
     hovor = Hovor(options, store, keys, last)
     centre = Centre(last, saved.calls, saved.operators, saved.plans)
     clock = steady_clock()
-    hovor.switch = Switch(hovor.ari, hovor.put, lambda: hovor.plan, lambda: keys.of_endpoints(hovor.plan), clock)
+    hovor.switch = Switch(hovor.ari, hovor.put, lambda: hovor.plan, hovor.sip_secrets, clock)
     hovor.engine = Engine(centre, Saving(store), hovor.switch, hovor.board, clock)
     hovor.board.start(last, centre.calls.values(), centre.operators.values(), saved.number)
     log.info("restored", calls=len(saved.calls), operators=len(saved.operators), plan=last.version)
@@ -253,7 +274,7 @@ def steady_clock() -> Callable[[], Instant]:
 
 @contextlib.asynccontextmanager
 async def serving(hovor: Hovor) -> AsyncIterator[None]:
-    app = create_app(hovor, hovor.store, hovor.store, hovor.board, hovor, hovor.options.web)
+    app = create_app(hovor, hovor.store, hovor.store, hovor.board, hovor, hovor.options.web, phones=hovor.phones)
     runner = web.AppRunner(app, access_log=None, shutdown_timeout=1.0)
     await runner.setup()
     try:

@@ -166,6 +166,10 @@ class AnyDay(RuleBasedStateMachine):
                 assert leg.operator
                 self.world.accepts(leg.operator, leg.call)
 
+    @rule(operator=operators, does=st.sampled_from(["page_gone", "page_gone_unseen", "page_loaded", "page_loaded"]))
+    def page_of_the_phone(self, operator: OperatorId, does: str) -> None:
+        getattr(self.world, does)(operator)
+
     # --- what operators do with a call -----------------------------------------------------------------------------
 
     @rule(

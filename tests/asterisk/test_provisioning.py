@@ -32,7 +32,16 @@ def test_a_phone_in_the_browser_speaks_webrtc() -> None:
     plan = with_device(plan_of(ANNA), ANNA, Device("webrtc"))
     endpoint = wanted(plan, SECRETS)["op.anna.demo"].objects["endpoint"]
     assert endpoint["webrtc"] == "yes"
-    assert endpoint["allow"] == "opus,ulaw"
+    assert endpoint["allow"] == "opus"
+
+
+def test_a_phone_in_the_browser_that_no_page_has_can_be_rung_in_vain_but_never_registered() -> None:
+    plan = with_device(plan_of(ANNA, BORIS), ANNA, Device("webrtc"))
+    objects = wanted(plan, {BORIS: "x"})["op.anna.demo"].objects
+    assert set(objects) == {"endpoint"}
+    # An endpoint that names no auth lets everybody in.
+    assert (objects["endpoint"]["auth"], objects["endpoint"]["aors"]) == ("op.anna.demo", "op.anna.demo")
+    assert set(wanted(plan, {ANNA: "x"})["op.anna.demo"].objects) == {"auth", "aor", "endpoint"}
 
 
 def test_codecs_of_the_plan_come_before_the_kinds_own() -> None:

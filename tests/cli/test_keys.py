@@ -4,9 +4,10 @@ from pathlib import Path
 
 import pytest
 import yaml
+from msgspec.structs import replace
 
 from hovor.core.ids import OperatorId, TenantId
-from hovor.core.plan import Plan, Trunk, TrunkKind
+from hovor.core.plan import Device, Operator, Plan, Trunk, TrunkKind
 from hovor.keys import Keys
 
 DEMO = TenantId("demo")
@@ -52,6 +53,19 @@ def test_passwords_are_made_only_for_those_who_sign_in_here(tmp_path: Path) -> N
     keys = Keys(tmp_path / "secrets.yaml", {})
     keys.complete(PLAN)
     assert set(keys.sip) == {"trunk:demo/client"}
+
+
+def test_a_phone_in_the_browser_has_no_password_that_lasts_and_loses_one_that_it_had(tmp_path: Path) -> None:
+    names = OperatorId("anna@demo"), OperatorId("boris@demo")
+    people = {name: Operator(name, name, DEMO, (DEMO,), ()) for name in names}
+    keys = Keys(tmp_path / "secrets.yaml", {})
+    keys.complete(Plan(operators=people))
+    assert set(keys.sip) == set(names)
+    anna = replace(people[names[0]], device=Device("webrtc"))
+    moved = Plan(operators={**people, names[0]: anna})
+    assert set(keys.of_endpoints(moved)) == {"boris@demo"}
+    keys.complete(moved)
+    assert set(yaml.safe_load(keys.file.read_text())["sip"]) == {"boris@demo"}
 
 
 def test_what_the_admin_wrote_stays_in_the_file_and_what_the_environment_says_never_gets_there(tmp_path: Path) -> None:

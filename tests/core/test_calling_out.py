@@ -193,6 +193,22 @@ def test_where_the_first_line_cannot_the_second_is_tried(trouble: Far) -> None:
     assert world.hears(call, ANNA) == MOBILE
 
 
+def test_a_provider_that_says_nothing_at_all_is_given_up_for_the_next() -> None:
+    world = World(ready=[ANNA])
+    world.trunk(LINE1, Far.DEAD)
+    calls_out(world)
+    world.far_hangs_up(MOBILE, Cause.NO_ANSWER)
+    assert [done.trunk for done in world.happened if isinstance(done, Dial)] == [LINE1, LINE2]
+
+
+def test_a_phone_outside_that_rang_and_was_not_answered_is_not_called_over_another_trunk() -> None:
+    world = World(ready=[ANNA])
+    call = calls_out(world)
+    world.far_hangs_up(MOBILE, Cause.NO_ANSWER)
+    assert [done.trunk for done in world.happened if isinstance(done, Dial)] == [LINE1]
+    assert world.ended(call)[1] == "no_answer"
+
+
 @pytest.mark.parametrize("far", [Far.BUSY, Far.REJECTS, Far.INVALID])
 def test_who_is_busy_or_rejects_is_not_called_again_over_the_other_line(far: Far) -> None:
     world = World(ready=[ANNA])

@@ -125,6 +125,43 @@ def test_a_hold_that_asterisk_refused_is_no_hold_for_anybody() -> None:
     assert told(world, Held, Resumed) == [Held, Resumed]
 
 
+def test_the_phones_own_button_is_no_way_out_of_a_hold_that_was_made_at_the_console() -> None:
+    world = at_point(briefing)
+    world.phone_holds(ANNA)
+    world.phone_resumes(ANNA)
+    assert world.hears_queue_music("c1")
+    assert world.hears("c1", ANNA) == BORIS
+
+
+def test_what_the_phones_own_button_holds_is_not_resumed_at_the_console_into_silence() -> None:
+    world = at_point(talking)
+    world.phone_holds(ANNA)
+    assert world.resumes(ANNA, "c1").refusal == "phone_holds"
+    assert world.hears_queue_music("c1")
+    world.phone_resumes(ANNA)
+    assert world.hears("c1") == ANNA
+
+
+def test_who_is_held_by_the_phone_and_at_the_console_is_back_when_both_have_resumed() -> None:
+    world = at_point(talking)
+    world.phone_holds(ANNA)
+    world.holds(ANNA, "c1")
+    world.phone_resumes(ANNA)
+    assert world.hears_queue_music("c1")
+    world.resumes(ANNA, "c1")
+    assert world.hears("c1") == ANNA
+
+
+def test_a_client_left_with_a_phone_that_is_on_hold_hears_music_until_it_is_not() -> None:
+    world = at_point(merged)
+    world.phone_holds(BORIS)
+    world.resumes(ANNA, "c1")
+    world.leaves(ANNA, "c1")
+    assert world.hears_queue_music("c1")
+    world.phone_resumes(BORIS)
+    assert world.hears("c1") == BORIS
+
+
 def told(world: World, *kinds: type[Notice]) -> list[type[Notice]]:
     return [type(one) for one in world.happened if isinstance(one, kinds)]
 

@@ -64,9 +64,10 @@ class Ears:
     def _company(self, leg: Leg) -> list[Leg]:
         """Who is in the same bridge, if people hear each other there."""
         bridge = self.bridges[leg.bridge] if leg.bridge else None
-        if bridge is None or bridge.music is not None:
+        if bridge is None or bridge.music is not None or leg.holds:
             return []
-        return [self.legs[other] for other in bridge.legs if other != leg.id]
+        others = [self.legs[other] for other in bridge.legs if other != leg.id]
+        return [other for other in others if not other.holds]
 
     def judge_who_hears_whom(self) -> None:
         """Only the people of one call hear each other, and there is one client among them at most; in a queue's line

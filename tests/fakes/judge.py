@@ -55,6 +55,7 @@ class Story:
     claimed: OperatorId | None = None  # who accepted at the console, and was not refused
     talking: set[OperatorId] = field(default_factory=set)
     called: set[OperatorId] = field(default_factory=set)  # into the talk, and have not lifted yet
+    awaited: set[OperatorId] = field(default_factory=set)  # of those called: the page is gone, the phone may not ring
     outside: set[str] = field(default_factory=set)  # the numbers that are called, or talk; not an arrived client's
     client: str = ""  # the number of a client whom an operator calls
     internal: bool = False  # an operator calls a colleague or a queue
@@ -155,13 +156,16 @@ class Judge:
         """Somebody is called into the talk, comes, or goes."""
         story = self.stories[notice.call]
         match notice:
-            case PartyCalled(operator=str(operator)):
+            case PartyCalled(operator=str(operator), back=back):
                 if elsewhere := self._calls_of(operator):
                     raise Violation(f"{operator} is called to {notice.call} and is busy with {elsewhere}")
                 story.where = "talking"
                 story.called.add(operator)
+                if back:
+                    story.awaited.add(operator)
             case PartyLeft(operator=str(operator)):
                 story.called.remove(operator)
+                story.awaited.discard(operator)
             case PartyCalled(number=number) | Dialling(number=number):
                 story.outside.add(number)
             case PartyLeft(number=number):
@@ -230,6 +234,7 @@ class Judge:
     def _talk(story: Story, operator: OperatorId) -> None:
         if operator in story.called:
             story.called.remove(operator)
+            story.awaited.discard(operator)
             story.talking.add(operator)
             return
         if story.accepted != 1:
@@ -301,7 +306,8 @@ class Judge:
         if client is None and not story.client and not story.internal:
             raise Violation(f"{call} is {story.where} without a client")
         talking.discard(story.in_line)
-        if (rung, talking) != (story.offers.keys() | story.called, story.talking):
+        rung -= story.awaited
+        if (rung, talking) != (story.offers.keys() | story.called - story.awaited, story.talking):
             called = [*story.offers, *story.called]
             raise Violation(f"{call}: rung {rung}, called {called}; up {talking}, talking {story.talking}")
         if (outside := {leg.number for leg in legs if leg.number}) != story.outside:

@@ -54,6 +54,7 @@ class Leg:
     up: bool = False
     bridge: BridgeId | None = None
     muted: bool = False
+    holds: bool = False  # by the phone's own button: nothing is heard there, and nothing comes from there
     tone: LegId | None = None  # hears the ringing of this leg (its own: a tone that somebody asked for)
     keys: str = ""  # that were sent to it
     prompts: list[PlaybackId] = field(default_factory=list)  # one plays, the others follow it

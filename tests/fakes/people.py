@@ -49,6 +49,7 @@ class People(Ears):
         """The phone's own button: Asterisk only tells of it."""
         for leg in self.legs_of(operator):
             if leg.up:
+                leg.holds = on
                 self.wire.emit(LegHeld(leg.id) if on else LegResumed(leg.id))
 
     def far_lifts(self, number: str) -> None:

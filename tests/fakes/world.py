@@ -16,7 +16,7 @@ from enum import Enum
 
 from hovor.core.centre import Centre
 from hovor.core.commands import Command
-from hovor.core.events import CallArrived, Cause, Event, FromPeople, OfferAccepted, PlanChanged
+from hovor.core.events import CallArrived, Cause, Event, FromPeople, OfferAccepted, PhoneGone, PlanChanged
 from hovor.core.ids import CallId, Instant, LegId, OperatorId, QueueId, RequestId, call_of
 from hovor.core.notices import Answer, CallRecord, Notice
 from hovor.core.outcome import Outcome
@@ -118,6 +118,20 @@ class World(Consoles):
     def unregisters(self, operator: OperatorId) -> None:
         self.asterisk.registers(operator, there=False)
         self.run()
+
+    def page_gone(self, operator: OperatorId) -> None:
+        """The page with the operator's phone is closed or crashes; Asterisk only sees that nobody is registered."""
+        self.asterisk.registers(operator, there=False)
+        self._click(PhoneGone(operator))
+        self.run()
+
+    def page_gone_unseen(self, operator: OperatorId) -> None:
+        """It is there again before anybody has noticed that it was gone."""
+        self._click(PhoneGone(operator))
+        self.run()
+
+    def page_loaded(self, operator: OperatorId) -> None:
+        self.registers(operator)
 
     def phone_holds(self, operator: OperatorId) -> None:
         """The phone's own button."""

@@ -19,7 +19,15 @@ DEMO = sorted((CONFIG / "demo").glob("*.yaml"))
 # What only all files together can tell, or the text of the YAML, or what takes more than a pattern.
 UNSEEN = (
     *("no node", "no queue", "no dialplan", "no tenant", "no number", "nobody", "no way leads", "never leaves"),
-    *("emergency", "the folder 'sounds'", "stands in", "stands here", "serves no queue", "has no operator", "is at home here"),
+    *(
+        "emergency",
+        "the folder 'sounds'",
+        "stands in",
+        "stands here",
+        "serves no queue",
+        "has no operator",
+        "is at home here",
+    ),
     *(
         "is not a country",
         "numbering plan",

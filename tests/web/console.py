@@ -29,6 +29,7 @@ from tests.web.fakes import (
     Clock,
     Deciding,
     Engine,
+    Exchange,
     MemoryArchive,
     MemorySessions,
     Troubles,
@@ -68,12 +69,14 @@ class Installation:
         self.archive = MemoryArchive()
         self.sessions = MemorySessions(dict.fromkeys((ANNA, BORIS, CYRIL), PASSWORD))
         self.health = Troubles()
+        self.phones = Exchange()
         self.board = Board(remembered)
         self.board.start(PLAN, [], everybody(), 0)
         self.engine = Engine(self.board, self.archive, self.clock)
         self.app = create_app(
-            self.controller, self.archive, self.sessions, self.board, self.health, settings, self.clock
-        )
+            self.controller, self.archive, self.sessions, self.board, self.health, settings, self.clock,
+            phones=self.phones,
+        )  # fmt: skip
         self.client: TestClient[Request, Application] = TestClient(TestServer(self.app))
         self.judge: Judge | None = None
 

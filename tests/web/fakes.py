@@ -179,6 +179,39 @@ class MemorySessions:
         self.kept.pop(token_hash, None)
 
 
+class Account(Struct, frozen=True):
+    user: str
+    password: str
+    domain: str = "hovor.invalid"
+
+
+class Exchange:
+    """The browsers' phones: who may register, and which pages it was told are gone."""
+
+    def __init__(self) -> None:
+        self.door = ""
+        self.secrets: dict[OperatorId, str] = {}
+        self.gone: list[tuple[OperatorId, bool]] = []  # and whether replaced
+        self.broken: Exception | None = None
+        self.out_of_order = ""
+        self._given = 0
+
+    async def give(self, operator: OperatorId) -> Account:
+        if self.out_of_order:
+            raise Unavailable(self.out_of_order)
+        self._given += 1
+        self.secrets[operator] = f"secret {self._given}"
+        return Account(f"op.{operator.replace('@', '.')}", self.secrets[operator])
+
+    async def take_back(self, operator: OperatorId) -> None:
+        del self.secrets[operator]
+
+    async def phone_gone(self, operator: OperatorId, *, replaced: bool) -> None:
+        self.gone.append((operator, replaced))
+        if self.broken:
+            raise self.broken
+
+
 class Troubles:
     def __init__(self) -> None:
         self.now: dict[str, str] = {}

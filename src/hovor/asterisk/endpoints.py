@@ -1,6 +1,7 @@
 """What Asterisk has to know of each phone and each trunk: the plan as fields of its objects.
 
     a phone, a trunk where the far side signs in    auth (the password)   aor (where it is)   endpoint
+    a phone in a browser that no page has now       endpoint (whose auth and aor are not there: nobody can register)
     a trunk where we sign in                        auth   aor   endpoint   identify (its addresses)   registration
     a trunk known by its address                    aor   endpoint   identify   (auth, when it asks for a password)
 
@@ -41,7 +42,9 @@ COMMON: Fields = {
     "dtmf_mode": "auto_info",
 }
 WEBRTC = {"webrtc": "yes"}
-CODECS = {"sip": ("g722", "alaw", "ulaw"), "webrtc": ("opus", "ulaw")}
+# A browser gets opus alone, so that its sound is always made anew here. What is passed through as it came carries the
+# timestamps of whoever spoke before; when they jump back, as after a hold, Chromium throws everything away for seconds.
+CODECS = {"sip": ("g722", "alaw", "ulaw"), "webrtc": ("opus",)}
 PLACE: Fields = {
     "max_contacts": "1",
     "remove_existing": "yes",  # the phone that registered last is the one that rings
@@ -78,19 +81,34 @@ class Endpoint(Struct, frozen=True):
 def wanted(plan: Plan, secrets: Mapping[str, str]) -> dict[str, Endpoint]:
     """Every endpoint of the plan by its name. `secrets` maps `anna@demo` or `trunk:demo/line1` to the SIP password.
 
-    Who needs a password and has none gets no endpoint, and a warning says so.
+    Who needs a password and has none gets no endpoint, and a warning says so; but for browsers, see `operators_phone`.
     """
     found: dict[str, Endpoint] = {}
     for operator in plan.operators.values():
-        if secret := _secret(secrets, operator.id):
-            name = operator_endpoint(operator.id)
-            found[name] = _account(name, secret, _phone(operator, _language(plan, operator)))
+        if phone := operators_phone(plan, operator, secrets):
+            found[operator_endpoint(operator.id)] = phone
     for trunk in plan.trunks.values():
         secret = _secret(secrets, f"trunk:{trunk.tenant}/{trunk.name}") if _has_secret(trunk) else ""
         if secret is not None:
             name = trunk_endpoint(trunk.tenant, trunk.name)
             found[name] = _trunk(name, trunk, secret)
     return found
+
+
+def operators_phone(plan: Plan, operator: Operator, secrets: Mapping[str, str]) -> Endpoint | None:
+    """A browser's phone has a password only while a page has it. Without one there is its endpoint alone: ringing it
+    fails at once, as for any phone that is not there. It still names the auth that is missing, so that Asterisk refuses
+    (500) whoever would register; with no auth named, it would let anybody."""
+    name = operator_endpoint(operator.id)
+    own = _phone(operator, _language(plan, operator))
+    if is_in_browser(operator) and operator.id not in secrets:
+        return Endpoint({"endpoint": _signing_in(name, own)})
+    secret = _secret(secrets, operator.id)
+    return _account(name, secret, own) if secret else None
+
+
+def is_in_browser(operator: Operator | None) -> bool:
+    return operator is not None and operator.device.kind == "webrtc"
 
 
 def _secret(secrets: Mapping[str, str], key: str) -> str | None:
@@ -112,7 +130,7 @@ def _phone(operator: Operator, language: str) -> Fields:
     device = operator.device
     codecs = device.codecs or CODECS[device.kind]
     own = {"context": "from-operator", "allow": ",".join(codecs), "language": language}
-    return own | WEBRTC if device.kind == "webrtc" else own
+    return own | WEBRTC if is_in_browser(operator) else own
 
 
 def _account(name: str, secret: str, own: Fields) -> Endpoint:
@@ -121,9 +139,13 @@ def _account(name: str, secret: str, own: Fields) -> Endpoint:
         {
             "auth": {"auth_type": "digest", "username": name, "password": secret},
             "aor": PLACE,
-            "endpoint": {**COMMON, **own, "auth": name, "aors": name},
+            "endpoint": _signing_in(name, own),
         }
     )
+
+
+def _signing_in(name: str, own: Fields) -> Fields:
+    return {**COMMON, **own, "auth": name, "aors": name}
 
 
 # --- trunks --------------------------------------------------------------------------------------------------

@@ -66,7 +66,7 @@ class Outgoing:
 
 def _told_to_phone(ring: Ring) -> dict[str, object]:
     """What the operator's phone is told, as variables of the new channel."""
-    told: dict[str, object] = {"PJSIP_HEADER(add,X-Hovor-Call)": ring.call}
+    told: dict[str, object] = {"PJSIP_HEADER(add,X-Hovor-Call)": ring.call, "PJSIP_HEADER(add,X-Hovor-Leg)": ring.leg}
     if ring.client:
         told["CONNECTEDLINE(num,i)"] = ring.client
     if ring.client_name:

@@ -12,10 +12,11 @@ from msgspec import Struct
 
 from hovor.asterisk import model
 from hovor.asterisk.client import Ari
-from hovor.asterisk.endpoints import ACCOUNT_KINDS, KINDS, Endpoint, wanted
+from hovor.asterisk.endpoints import ACCOUNT_KINDS, KINDS, Endpoint, is_in_browser, operators_phone, wanted
 from hovor.asterisk.looking import when_started
 from hovor.asterisk.naming import is_pushed, is_trunk, operator_endpoint
 from hovor.asterisk.request import NotFound
+from hovor.core.ids import OperatorId
 from hovor.core.plan import Plan
 
 log = structlog.get_logger()
@@ -31,6 +32,10 @@ class Pushed(Struct, frozen=True):
 
     started: str
     endpoints: Mapping[str, Endpoint]
+
+    def without(self, name: str) -> "Pushed":
+        """As if nothing were known of this one."""
+        return Pushed(self.started, {other: known for other, known in self.endpoints.items() if other != name})
 
 
 async def provision(ari: Ari, plan: Plan, secrets: Mapping[str, str], last: Pushed | None = None) -> Pushed:
@@ -53,6 +58,31 @@ async def provision(ari: Ari, plan: Plan, secrets: Mapping[str, str], last: Push
     if changed or strangers:
         log.info("endpoints pushed", changed=len(changed), removed=len(strangers))
     return Pushed(started, aim)
+
+
+async def renew(
+    ari: Ari, plan: Plan, secrets: Mapping[str, str], operator: OperatorId, last: Pushed | None
+) -> Pushed | None:
+    """The same for one operator's phone in the browser, in a few milliseconds, after its password has changed or gone.
+
+    Where it was registered is forgotten: whoever has the new password must register anew. Other phones stay alone.
+    """
+    person = plan.operators.get(operator)
+    if person is None or not is_in_browser(person):
+        return last
+    name = operator_endpoint(operator)
+    await _remove_object(ari, "aor", name)  # its contacts go with it
+    started = await when_started(ari)
+    if last is None or last.started != started:
+        return await provision(ari, plan, secrets)
+    phone = operators_phone(plan, person, secrets)
+    known = last.endpoints.get(name)
+    if phone is None:
+        raise AssertionError(f"{name} has no endpoint, though it is a browser's")
+    if known is not None:
+        known = Endpoint({kind: fields for kind, fields in known.objects.items() if kind != "aor"})
+    await _push(ari, name, phone, ACCOUNT_KINDS, known)
+    return Pushed(started, {**last.endpoints, name: phone})
 
 
 async def listen(ari: Ari, plan: Plan) -> None:

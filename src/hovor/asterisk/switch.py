@@ -20,7 +20,8 @@ from hovor.asterisk.client import Ari
 from hovor.asterisk.doing import Hands
 from hovor.asterisk.hearing import hear
 from hovor.asterisk.looking import look
-from hovor.asterisk.provisioning import Pushed, listen, provision
+from hovor.asterisk.naming import operator_endpoint
+from hovor.asterisk.provisioning import Pushed, listen, provision, renew
 from hovor.asterisk.request import AriFailure
 from hovor.core.commands import Command
 from hovor.core.events import DeviceChanged, FromAsterisk, TrunkChanged, WorldSeen
@@ -86,6 +87,15 @@ class Switch:
             await self._provision()
         except AriFailure as failure:
             log.warning("endpoints not pushed", reason=str(failure))
+
+    async def renew(self, operator: OperatorId) -> None:
+        """The same for one operator's phone in the browser, when its secret has changed: it is not registered any more,
+        and only who has the new secret can register. Raises an AriFailure; then the next provisioning mends it."""
+        async with self._provisioning:
+            last = self._pushed
+            # What fails half-way must not be taken for done.
+            self._pushed = last.without(operator_endpoint(operator)) if last else None
+            self._pushed = await renew(self._ari, self._plan(), self._secrets(), operator, last)
 
     async def look(self) -> None:
         """Puts a WorldSeen; without a connection, that is done at the next one."""

@@ -15,7 +15,7 @@ from hovor.core import limits, parting, talk, waiting
 from hovor.core.commands import Answer, HangUp, Why
 from hovor.core.conversation import client_of
 from hovor.core.dialplan import walk
-from hovor.core.effects import Closed, DeadlinePassed, Effect, Internal, Restated, Step
+from hovor.core.effects import Closed, DeadlinePassed, Effect, Internal, PhoneLost, Restated, Step
 from hovor.core.ending import client_gone, end, end_without_client, record
 from hovor.core.events import (
     CallArrived,
@@ -85,7 +85,7 @@ def step(call: Call, event: Heard, plan: Plan, now: Instant) -> Step:
         call, effects = leg_ended(call, event, plan, now)
         # Who is gone need not be hung up.
         return call, [effect for effect in effects if not (isinstance(effect, HangUp) and effect.leg == event.leg)]
-    if isinstance(event, HangUpAsked) and event.operator == caller_in_line(call):
+    if isinstance(event, HangUpAsked | PhoneLost) and event.operator == caller_in_line(call):
         return end_without_client(call, Cause.NORMAL, plan, now)
     if isinstance(event, LegAnswered) and event.leg == call.leg and call.dialled is None:
         return replace(call, answered=True), []

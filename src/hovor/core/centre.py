@@ -31,6 +31,8 @@ from hovor.core.effects import (
     OperatorBack,
     OperatorFound,
     Owns,
+    PhoneBack,
+    PhoneLost,
     Restated,
     Step,
     Taken,
@@ -57,6 +59,7 @@ from hovor.core.events import (
     OfferAccepted,
     OfferDeclined,
     Paused,
+    PhoneGone,
     PlanChanged,
     PlaybackEnded,
     SignedIn,
@@ -169,6 +172,8 @@ class Centre:
                 self._arrive(event, out)
             case DeviceChanged():
                 self._device(event.operator, out, registered=event.registered)
+            case PhoneGone():
+                self._phone_gone(event.operator, out)
             case WorldSeen():
                 self._see(event, out)
             case PlanChanged():
@@ -330,6 +335,14 @@ class Centre:
         if operator is not None and operator.registered != registered:
             why = "device registered" if registered else "device not registered"
             self._change(replace(operator, registered=registered), why, out)
+            if registered and isinstance(operator.activity, people.Offered):
+                self._step(operator.activity.call, PhoneBack(name), out)
+
+    def _phone_gone(self, name: OperatorId, out: Outcome) -> None:
+        operator = self.operators.get(name)
+        call = people.busy_with(operator) if operator is not None else None
+        if operator is not None and call is not None:
+            self._step(call, PhoneLost(name, operator.registered), out)
 
     def _trunk(self, name: str, out: Outcome, *, registered: bool) -> None:
         trunk = self.plans.newest.trunks.get(name)

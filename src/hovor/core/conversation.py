@@ -49,6 +49,11 @@ def heard(party: Party) -> bool:
 
 
 def hears(party: Party) -> bool:
+    return belongs(party) and not party.holds
+
+
+def belongs(party: Party) -> bool:
+    """Whether the party's place is in the talk's bridge."""
     return party.up and not party.held
 
 

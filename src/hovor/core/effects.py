@@ -107,6 +107,19 @@ class NobodyBack(Struct, frozen=True):
     queue: QueueId | None
 
 
+class PhoneLost(Struct, frozen=True):
+    """Nothing is heard from the operator's phone any more. `registered`: it is there again already."""
+
+    operator: OperatorId
+    registered: bool
+
+
+class PhoneBack(Struct, frozen=True):
+    """The operator's phone can be rung again."""
+
+    operator: OperatorId
+
+
 class DeadlinePassed(Struct, frozen=True):
     """The stage's `until` (or an offer's) is over."""
 
@@ -124,4 +137,6 @@ class Restated(Struct, frozen=True):
     connected: bool = False
 
 
-Internal = OperatorFound | OfferWithdrawn | OperatorBack | NobodyBack | DeadlinePassed | Restated
+Internal = (
+    OperatorFound | OfferWithdrawn | OperatorBack | NobodyBack | PhoneLost | PhoneBack | DeadlinePassed | Restated
+)

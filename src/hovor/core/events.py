@@ -103,6 +103,15 @@ class TrunkChanged(Struct, frozen=True, tag=True):
     registered: bool
 
 
+class PhoneGone(Struct, frozen=True, tag=True):
+    """The browser with the operator's phone was closed, reloaded or crashed: nothing is heard from it any more.
+
+    Asterisk itself would notice only after half a minute without sound. The phone may be back in a moment.
+    """
+
+    operator: OperatorId
+
+
 class CommandFailed(Struct, frozen=True, tag=True):
     """A command about this leg could not be carried out: Asterisk refused it, or did not answer in time."""
 
@@ -333,4 +342,4 @@ FromAsterisk = (
     | CommandFailed
     | WorldSeen
 )
-Event = FromAsterisk | FromPeople | PlanChanged
+Event = FromAsterisk | FromPeople | PhoneGone | PlanChanged

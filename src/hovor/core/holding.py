@@ -9,6 +9,7 @@ from hovor.core.conversation import (
     client_of,
     hears,
     held_span,
+    meant,
     music,
     muted_span,
     name_of,
@@ -21,23 +22,32 @@ from hovor.core.notices import DigitsSent, Held, Muted, Resumed, Unmuted
 from hovor.core.plan import Plan
 from hovor.core.stages import NEVER, Call, Party, Role, Talking
 
+CONSOLE = LegId("")
+"""Not by the button of a phone."""
+
 
 def changed(stage: Talking, party: Party, new: Party) -> Talking:
     return replace(stage, parties=tuple(new if one is party else one for one in stage.parties))
 
 
-def hold(call: Call, stage: Talking, party: Party | None, plan: Plan, now: Instant) -> Step:
-    """The party hears music, and nobody hears it. A client whom that would leave alone hears music too."""
-    if party is None or party.held or not party.up:
+def hold(call: Call, stage: Talking, party: Party | None, plan: Plan, now: Instant, *, by: LegId = CONSOLE) -> Step:
+    """The party hears music, and nobody hears it. A client whom that would leave alone hears music too.
+
+    `by`: the leg whose phone does it, and which undoes it; what is asked for at the console is undone there.
+    """
+    if party is None or not party.up:
         return call, []
-    stage = changed(stage, party, replace(party, held=now, in_talk=False))
+    if party.held:
+        kept = stage if by else changed(stage, party, replace(party, held_by=by))
+        return replace(call, stage=kept), []
+    stage = changed(stage, party, replace(party, held=now, held_by=by, in_talk=False))
     effects: list[Effect] = [
         Wait(call.id, party.leg, ids.hold_bridge(call.tenant), music(call, stage, plan)),
         Held(call.id, call.tenant, name_of(party)),
     ]
     call = replace(call, stage=stage)
     client = client_of(stage)
-    if client is None or any(hears(one) for one in attending(stage)):
+    if client is None or client.held or any(hears(one) for one in attending(stage)):
         return call, effects
     call, more = hold(call, stage, client, plan, now)
     return call, effects + more
@@ -48,7 +58,7 @@ def resume(call: Call, stage: Talking, party: Party | None, now: Instant) -> Ste
     if party is None or not party.held:
         return call, []
     kept = held_span(party, now)
-    stage = changed(stage, party, replace(party, held=NEVER))
+    stage = changed(stage, party, replace(party, held=NEVER, held_by=CONSOLE))
     stage = replace(stage, until=now + limits.JOIN_TIME, tries=0)
     call = replace(call, stage=stage, segments=(*call.segments, *kept))
     effects: list[Effect] = [
@@ -59,6 +69,29 @@ def resume(call: Call, stage: Talking, party: Party | None, now: Instant) -> Ste
         return call, effects
     call, more = others_back(call, stage, now)
     return call, effects + more
+
+
+def held_by(stage: Talking, phone: Party) -> Talking:
+    """The client's hold is undone by this phone's own button from now on."""
+    client = client_of(stage)
+    return changed(stage, client, replace(client, held_by=phone.leg)) if client is not None else stage
+
+
+def phone_holds(call: Call, stage: Talking, party: Party, operator: OperatorId, plan: Plan, now: Instant) -> Step:
+    """The operator's phone was put on hold by its own button: the client hears music, as if that was asked here."""
+    if party.holds:
+        return call, []
+    stage = changed(stage, party, replace(party, holds=now))
+    other = meant(stage, LegId(""), operator)
+    return hold(replace(call, stage=stage), stage, other, plan, now, by=party.leg)
+
+
+def phone_resumes(call: Call, stage: Talking, party: Party, operator: OperatorId, now: Instant) -> Step:
+    """Only what the phone's own button did is undone: who was held at the console stays there."""
+    stage = changed(stage, party, replace(party, holds=NEVER))
+    call = replace(call, stage=stage)
+    other = meant(stage, LegId(""), operator)
+    return resume(call, stage, other, now) if other is not None and other.held_by == party.leg else (call, [])
 
 
 def others_back(call: Call, stage: Talking, now: Instant) -> Step:
@@ -109,8 +142,10 @@ def refused(call: Call, stage: Talking, party: Party, what: str, now: Instant) -
             return unmute(call, stage, party, now)
         case "Unmute":
             return mute(call, stage, party, now)
-        case _:
+        case _ if any(hears(one) for one in stage.parties if one is not party):
             return resume(call, stage, party, now)
+        case _:
+            return call, []  # nobody could be heard: the next look says it again
 
 
 def own_or(stage: Talking, operator: OperatorId, leg: LegId) -> Party | None:

@@ -10,7 +10,7 @@ from hovor.core.events import Target, ToNumber, ToOperator, ToQueue
 from hovor.core.ids import Instant, LegId, OperatorId
 from hovor.core.notices import Dialling, Heard, OfferEnd, PartyCalled, PartyJoined, Segment, SegmentKind, TalkBegan
 from hovor.core.plan import Plan
-from hovor.core.stages import Call, Dialled, Party, Role, Talking
+from hovor.core.stages import NEVER, Call, Dialled, Party, Role, Talking
 
 
 def trunks_of(call: Call, plan: Plan) -> tuple[str, ...]:
@@ -115,7 +115,7 @@ def answered(call: Call, stage: Talking, party: Party, plan: Plan, now: Instant)
     first = not attending(stage)
     if first and call.dialled is not None and isinstance(call.dialled.target, ToQueue) and not call.leg:
         return line.into_line(call, party, call.dialled.target, plan, now)
-    up = replace(party, up=True, since=now)
+    up = replace(party, up=True, since=now, lost=NEVER)
     stage = holding.changed(stage, party, up)
     stage = replace(stage, until=now + limits.JOIN_TIME, tries=0)
     effects: list[Effect] = [] if up.in_talk else [Join(call.id, stage.bridge, (up.leg,))]
@@ -126,6 +126,10 @@ def answered(call: Call, stage: Talking, party: Party, plan: Plan, now: Instant)
     else:
         effects.append(PartyJoined(call.id, call.tenant, number=party.number))
     call = replace(call, stage=stage)
+    if party.lost:
+        back = Segment(SegmentKind.OFFER, party.lost, now, None, party.operator, OfferEnd.ACCEPTED.value)
+        call = replace(call, segments=(*call.segments, back))
+        first = first and stage.handed is not None  # else the client was on hold before, and stays there
     if party.role is Role.CLIENT:
         call, stage = talk_begins(call, stage, party, now)
         call, more = holding.others_back(call, stage, now)

@@ -238,12 +238,16 @@ class HandedOver(Struct, frozen=True, tag="handed_over"):
 
 
 class PartyCalled(Struct, frozen=True, tag="party_called"):
-    """Somebody is called into the talk: an operator, or an external number."""
+    """Somebody is called into the talk: an operator, or an external number.
+
+    `back`: the operator was in it; the page with the phone is gone, and called as soon as it is there again.
+    """
 
     call: CallId
     tenant: TenantId
     operator: OperatorId | None = None
     number: str = ""
+    back: bool = False
 
 
 class PartyJoined(Struct, frozen=True, tag="party_joined"):

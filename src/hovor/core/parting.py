@@ -9,7 +9,7 @@ The rule, whoever leaves:
 
 from msgspec.structs import replace
 
-from hovor.core import holding, inviting, limits, line
+from hovor.core import holding, inviting, limits, line, returning
 from hovor.core.commands import HangUp, RemoveBridge, StopRingTone, Why
 from hovor.core.conversation import (
     attending,
@@ -74,7 +74,7 @@ def go_on(call: Call, stage: Talking, left: Party, plan: Plan, now: Instant) -> 
     """After somebody who had answered is gone."""
     client = client_of(stage)
     if attending(stage) and not alone(call, stage):
-        return others_go_on(call, stage, left, now)
+        return others_go_on(call, stage, left, plan, now)
     if attending(stage):
         return end(call, EndedBy.OPERATOR, Reason.HUNG_UP, plan, now)
     if client is None or not client.up:
@@ -86,16 +86,28 @@ def go_on(call: Call, stage: Talking, left: Party, plan: Plan, now: Instant) -> 
     return end(call, by, Reason.HUNG_UP, plan, now)
 
 
-def others_go_on(call: Call, stage: Talking, left: Party, now: Instant) -> Step:
+def others_go_on(call: Call, stage: Talking, left: Party, plan: Plan, now: Instant) -> Step:
     owner = successor(stage)
-    if owner == stage.owner and any(hears(party) for party in attending(stage)):
+    effects: list[Effect] = []
+    if owner and owner != stage.owner:
+        effects = [Owns(owner, call.id), OwnerChanged(call.id, call.tenant, owner)]
+    elif any(hears(party) for party in attending(stage)):
         return call, []
-    passed_on = owner != stage.owner
     stage = replace(stage, owner=owner)
     call = replace(call, stage=stage)
-    effects: list[Effect] = []
-    if owner and passed_on:
-        effects += [Owns(owner, call.id), OwnerChanged(call.id, call.tenant, owner)]
+    call, more = everybody_back(call, stage, plan, now)
+    return call, effects + more
+
+
+def everybody_back(call: Call, stage: Talking, plan: Plan, now: Instant) -> Step:
+    """Who was held is back in the talk; with music as long as the phones of all who could talk are on hold."""
+    phone = next((party for party in attending(stage) if party.holds), None)
+    client = client_of(stage)
+    if phone is not None and client is not None and all(party.holds for party in attending(stage)):
+        call, effects = holding.hold(call, stage, client, plan, now)
+        assert isinstance(call.stage, Talking)
+        return replace(call, stage=holding.held_by(call.stage, phone)), effects
+    effects = []
     for party in stage.parties:
         if party.held:
             assert isinstance(call.stage, Talking)
@@ -122,12 +134,15 @@ def gone(call: Call, stage: Talking, party: Party, cause: Cause, plan: Plan, now
 def broken(call: Call, stage: Talking, party: Party, plan: Plan, now: Instant) -> Step:
     """The phone of the only operator broke: the client goes back to the head of the line, or to the operator."""
     call, effects = let_go(call, stage, party, plan, now, lost=True)
-    left = replace(without(stage, party), handed=party.operator)
-    if left.waiting is not None:
-        call, more = to_the_head(call, left, left.waiting.queue, plan, now)
-    else:
-        call, more = come_back(replace(call, stage=left), left, plan, now)
+    call, more = client_alone(call, without(stage, party), party, plan, now)
     return call, effects + more
+
+
+def client_alone(call: Call, stage: Talking, left: Party, plan: Plan, now: Instant) -> Step:
+    stage = replace(stage, handed=left.operator)
+    if stage.waiting is not None:
+        return to_the_head(call, stage, stage.waiting.queue, plan, now)
+    return come_back(replace(call, stage=stage), stage, plan, now)
 
 
 # --- who was called, and did not come --------------------------------------------------------------------------
@@ -135,14 +150,22 @@ def broken(call: Call, stage: Talking, party: Party, plan: Plan, now: Instant) -
 
 def not_reached(call: Call, stage: Talking, party: Party, cause: Cause, plan: Plan, now: Instant) -> Step:
     """An unanswered call to somebody is over. Outside, the next trunk is tried where the first had no way."""
+    if party.lost:
+        return returning.not_there(call, stage, party, plan, now)
     if cause is Cause.UNSEEN and not party.rang:
         return inviting.call_again(call, stage, party, plan, now)
-    if party.role is not Role.OPERATOR and cause in TRY_THE_NEXT_TRUNK and party.trunks:
+    if party.role is not Role.OPERATOR and party.trunks and had_no_way(party, cause, now):
         call, effects = inviting.over_next_trunk(call, stage, party, plan, now)
         return call, [HangUp(call.id, party.leg), *quiet(call, stage), *effects]
     if party.role is Role.CLIENT:
         return end(call, EndedBy.SYSTEM, WHY_NOT_REACHED.get(cause, Reason.CONGESTION), plan, now)
     return stop_calling(call, stage, party, how_it_ended(cause), plan, now)
+
+
+def had_no_way(party: Party, cause: Cause, now: Instant) -> bool:
+    """Whether a provider could not take the call; one that says nothing at all is given up by SIP's own timer B."""
+    silent = cause is Cause.NO_ANSWER and not party.rang and now < party.until
+    return silent or cause in TRY_THE_NEXT_TRUNK
 
 
 def stop_calling(call: Call, stage: Talking, party: Party, how: OfferEnd, plan: Plan, now: Instant) -> Step:

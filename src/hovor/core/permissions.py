@@ -44,6 +44,7 @@ NO_CLIENT = Refusal("no_client", "There is no client in this call yet.")
 BAD_NUMBER = Refusal("invalid_number", "A number is written with + and country code, and digits only: +420212345678.")
 BAD_KEYS = Refusal("invalid_digits", "Keys are 0 to 9, *, # and A to D, at most 64 at once.")
 NOT_YOUR_NUMBER = Refusal("not_your_number", "You may not call with this number.")
+PHONE_HOLDS = Refusal("phone_holds", "Your phone itself is on hold: press its own hold button to go on.")
 NO_TRUNK = Refusal("no_trunk", "The tenant has no line to the outside.")
 TOO_MANY = Refusal("too_many_calls", "As many calls as the tenant allows are going out already.")
 FULL = Refusal("conference_full", f"At most {limits.MOST_OPERATORS} operators can be in one call.")
@@ -169,6 +170,8 @@ def no_change(operator: Operator, call: Call, asked: AboutACall) -> Refusal | No
     if not isinstance(stage, Talking) or own is None or not own.up:
         return NOT_YOURS
     match asked:
+        case ResumeAsked() if own.holds:
+            return PHONE_HOLDS
         case HoldAsked(leg=leg) | ResumeAsked(leg=leg):
             return no_party(meant(stage, leg, operator.id), leg)
         case MuteAsked(leg=leg) | UnmuteAsked(leg=leg):

@@ -96,8 +96,11 @@ class Party(Struct, frozen=True):
     in_talk: bool = False
     held: Instant = NEVER
     muted: Instant = NEVER
+    held_by: LegId = LegId("")  # the leg whose phone holds this party by its own button; empty: held at the console
+    holds: Instant = NEVER  # since when its own phone is on hold: it neither hears nor is heard
     trunks: tuple[str, ...] = ()  # of a party outside: the trunks that are left to try
     shown: str = ""  # of a party outside: the caller ID that it sees
+    lost: Instant = NEVER  # since when the phone of an operator who was in the talk is waited for; `leg` may be empty
 
 
 class Talking(Struct, frozen=True, tag=True):

@@ -7,9 +7,9 @@
 
 from msgspec.structs import replace
 
-from hovor.core import holding, ids, inviting, limits, parting, transfer
+from hovor.core import holding, ids, inviting, limits, parting, returning, transfer
 from hovor.core.commands import Answer, Join, Mute, Unmute, Wait
-from hovor.core.conversation import hears, meant, music, name_of, party_at, party_of
+from hovor.core.conversation import belongs, hears, meant, music, name_of, party_at, party_of
 from hovor.core.dialplan import prompts
 from hovor.core.effects import (
     DeadlinePassed,
@@ -18,6 +18,8 @@ from hovor.core.effects import (
     NobodyBack,
     OfferWithdrawn,
     OperatorBack,
+    PhoneBack,
+    PhoneLost,
     Restated,
     Step,
     Taken,
@@ -104,15 +106,19 @@ def step(call: Call, stage: Talking, event: Event | Internal, plan: Plan, now: I
         case CommandFailed(leg=leg, command="Mute" | "Unmute" | "Wait" as what) if party := party_at(stage, leg):
             return holding.refused(call, stage, party, what, now)
         case LegHeld(leg=leg) if (party := party_at(stage, leg)) and party.operator is not None:
-            return holding.hold(call, stage, meant(stage, LegId(""), party.operator), plan, now)
+            return holding.phone_holds(call, stage, party, party.operator, plan, now)
         case LegResumed(leg=leg) if (party := party_at(stage, leg)) and party.operator is not None:
-            return holding.resume(call, stage, meant(stage, LegId(""), party.operator), now)
+            return holding.phone_resumes(call, stage, party, party.operator, now)
         case _:
             return told(call, stage, event, plan, now)
 
 
 def told(call: Call, stage: Talking, event: Event | Internal, plan: Plan, now: Instant) -> Step:
     match event:
+        case PhoneLost(operator=operator) if party := party_of(stage, operator):
+            return returning.phone_lost(call, stage, party, event, plan, now)
+        case PhoneBack(operator=operator) if (party := party_of(stage, operator)) and party.lost:
+            return returning.ring(call, stage, party, now)
         case OperatorBack(operator=operator):
             return parting.back_to(call, stage, operator, plan, now)
         case NobodyBack():
@@ -181,7 +187,7 @@ def joined(call: Call, stage: Talking, legs: set[LegId] | frozenset[LegId], plan
         replace(party, in_talk=True) if party.leg in legs and not party.held else party for party in stage.parties
     )
     stage = replace(stage, parties=parties)
-    if not all(party.in_talk for party in parties if hears(party)):
+    if not all(party.in_talk for party in parties if belongs(party)):
         return replace(call, stage=stage), []
     stage = replace(stage, until=stage.began + longest(call, stage, plan))
     told: list[Effect] = [Heard(call.id, call.tenant)] if sum(hears(party) for party in parties) > 1 else []
@@ -204,7 +210,7 @@ def time_is_up(call: Call, stage: Talking, plan: Plan, now: Instant) -> Step:
 
 def not_joined_in_time(call: Call, stage: Talking, plan: Plan, now: Instant) -> Step:
     """Somebody was not seen in the bridge: try again, then end it rather than leave them in silence."""
-    if all(party.in_talk for party in stage.parties if hears(party)):
+    if all(party.in_talk for party in stage.parties if belongs(party)):
         over = stage.began + longest(call, stage, plan)
         if now < over:  # whoever was still to be joined is not there any more, or hears music
             return replace(call, stage=replace(stage, until=over)), []
@@ -216,7 +222,7 @@ def not_joined_in_time(call: Call, stage: Talking, plan: Plan, now: Instant) -> 
 
 def join_again(call: Call, stage: Talking, now: Instant) -> Step:
     stage = replace(stage, tries=stage.tries + 1, until=now + limits.JOIN_TIME)
-    legs = tuple(party.leg for party in stage.parties if hears(party))
+    legs = tuple(party.leg for party in stage.parties if belongs(party))
     return replace(call, stage=stage), [Join(call.id, stage.bridge, legs)]
 
 
@@ -224,7 +230,7 @@ def restate(call: Call, stage: Talking, seen: Restated, plan: Plan, now: Instant
     """After a restart: who should talk is in the bridge, who is held hears music, who is muted is not heard."""
     there = seen.bridges.get(stage.bridge, frozenset())
     effects = [*answer_again(call, seen), *silenced(call, stage, seen, plan)]
-    if all(party.leg in there for party in stage.parties if hears(party)):
+    if all(party.leg in there for party in stage.parties if belongs(party)):
         call, more = joined(call, stage, there, plan)
         return call, [*effects, *more]
     parties = tuple(replace(party, in_talk=party.leg in there and not party.held) for party in stage.parties)

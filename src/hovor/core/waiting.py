@@ -17,6 +17,7 @@ from hovor.core.effects import (
     OfferMoved,
     OfferWithdrawn,
     OperatorFound,
+    PhoneLost,
     Restated,
     Step,
 )
@@ -54,7 +55,7 @@ def step(call: Call, stage: Waiting, event: Event | Internal, plan: Plan, now: I
             return claim(call, stage, offer, plan, now)
         case OfferDeclined(operator=operator) | HangUpAsked(operator=operator) if offer := offer_to(stage, operator):
             return offer_over(call, stage, offer, OfferEnd.DECLINED, now)
-        case OfferWithdrawn(operator=operator) if offer := offer_to(stage, operator):
+        case OfferWithdrawn(operator=operator) | PhoneLost(operator=operator) if offer := offer_to(stage, operator):
             return offer_over(call, stage, offer, OfferEnd.WITHDRAWN, now)
         case TransferAsked():
             return transfer.forward(call, stage, event, plan, now)

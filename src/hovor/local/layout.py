@@ -151,7 +151,7 @@ def _local(settings: Settings) -> dict[str, str]:
         ),
         "pjsip.conf": (
             f"[transport-udp]\ntype = transport\nprotocol = udp\nbind = {HOST}:{settings.sip_port}\n"
-            f"[transport-ws]\ntype = transport\nprotocol = ws\nbind = {HOST}\n"
+            f"[transport-ws]\ntype = transport\nprotocol = ws\nbind = {HOST}\nwebsocket_write_timeout = 1000\n"
         ),
         "rtp.conf": f"rtpstart = {settings.first_sound_port}\nrtpend = {settings.last_sound_port}\n",
     }

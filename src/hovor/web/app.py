@@ -16,12 +16,15 @@ from hovor.web.asking import BODY_LIMIT, to_aiohttp
 from hovor.web.board import Board
 from hovor.web.description import describe
 from hovor.web.fanout import Ending
+from hovor.web.handsets import Handsets
 from hovor.web.limits import Tries
-from hovor.web.ports import Archive, Controller, Health, Sessions
+from hovor.web.pages import add_pages
+from hovor.web.ports import Archive, Controller, Health, Phones, Sessions
 from hovor.web.problems import problems, route_of
 from hovor.web.room import OPERATOR, ROOM, Room
 from hovor.web.routes import ROUTES
 from hovor.web.settings import Settings
+from hovor.web.sip import serve_phones
 
 log = structlog.get_logger()
 
@@ -46,6 +49,8 @@ def create_app(
     health: Health,
     settings: Settings,
     clock: Callable[[], Instant] = time.time,
+    *,
+    phones: Phones,
 ) -> web.Application:
     """The API under /api/v1, and the health checks. `clock`: seconds since 1970 UTC.
 
@@ -58,6 +63,7 @@ def create_app(
         sessions=sessions,
         board=board,
         health=health,
+        handsets=Handsets(phones),
         settings=settings,
         clock=clock,
         tries=Tries(settings.sign_in_tries, settings.sign_in_wait),
@@ -69,9 +75,11 @@ def create_app(
     app[ROOM] = room
     for route in ROUTES:
         app.router.add_route(route.method, route.path, to_aiohttp(route))
+    add_pages(app)
     app.on_response_prepare.append(secured)
     app.on_startup.append(prepared)
     app.on_shutdown.append(closed)
+    app.cleanup_ctx.append(serve_phones)
     return app
 
 
@@ -105,3 +113,4 @@ async def prepared(app: web.Application) -> None:  # noqa: ARG001 (aiohttp's sig
 async def closed(app: web.Application) -> None:
     for console in list(app[ROOM].consoles):
         console.end(Ending.SHUTDOWN)
+    app[ROOM].handsets.end_all()

@@ -70,7 +70,8 @@ class Route(Generic[Body, Query]):
     access: Access = "signed_in"
     media: str = "application/json"
     other_statuses: tuple[int, ...] = ()  # that the same kind of answer comes with too
-    cookie_matters: bool = False  # a GET that a foreign page must not make: the feed
+    cookie_matters: bool = False  # a GET that a foreign page must not make: a WebSocket
+    story: str = ""  # what the sentence is too short for
 
 
 AnyRoute = Route[Any, Any]

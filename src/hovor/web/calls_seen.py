@@ -21,7 +21,7 @@ from hovor.core.stages import (
     goes_out,
     is_internal,
 )
-from hovor.web.views import CallView, ChoiceView, HandoverKind, HandoverView, Moment, PartyView, moment
+from hovor.web.views import CallView, ChoiceView, HandoverKind, HandoverView, Moment, OfferView, PartyView, moment
 
 
 def call_view(call: Call, plan: Plan) -> CallView | None:
@@ -67,6 +67,7 @@ def in_line(view: CallView, waiting: Waiting, plan: Plan) -> CallView:
         since=moment(min((offer.began for offer in waiting.offers), default=waiting.began)),
         place=(place.rank, moment(place.since)),
         offered_to=tuple(offer.operator for offer in waiting.offers),
+        offers=tuple(OfferView(offer.operator, moment(offer.until)) for offer in waiting.offers),
         pickable=queue is not None and queue.strategy is Strategy.PICK and not waiting.offers,
     )
 
@@ -126,6 +127,7 @@ def party_view(party: Party, call: Call, plan: Plan) -> PartyView:
         since=moment(party.since),
         held_since=span_since(party.held),
         muted_since=span_since(party.muted),
+        rings_until=None if party.up else moment(party.until),
     )
 
 

@@ -67,8 +67,8 @@ def operation(route: AnyRoute) -> Json:
     if route.body is not Nothing:
         content = {"application/json": {"schema": reference(route.body.__name__)}}
         described["requestBody"] = {"required": not may_be_left_out(route.body), "content": content}
-    if route.status == 101:
-        described["description"] = FEED_STORY
+    if route.story:
+        described["description"] = route.story
     return described
 
 
@@ -99,7 +99,7 @@ def responses(route: AnyRoute) -> Json:
 
 def success(route: AnyRoute) -> Json:
     if route.status == 101:
-        return {"description": "The feed. Its messages are of the schema FeedMessage."}
+        return {"description": route.sentence}
     if route.status == 204:
         return {"description": "It is done, and saved."}
     schema = reference(route.answer.__name__) if route.answer is not None else {}

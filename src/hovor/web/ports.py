@@ -83,6 +83,43 @@ class Sessions(Protocol):
     async def drop_session(self, token_hash: str) -> None: ...
 
 
+class Account(Protocol):
+    """With what a page registers its phone at Asterisk."""
+
+    @property
+    def user(self) -> str: ...
+    @property
+    def password(self) -> str: ...
+    @property
+    def domain(self) -> str: ...
+
+
+class Phones(Protocol):
+    """The phones in operators' browsers, as Asterisk knows them."""
+
+    @property
+    def door(self) -> str:
+        """The URL at which Asterisk takes SIP over WebSocket; empty: it cannot be reached now."""
+        ...
+
+    async def give(self, operator: OperatorId) -> Account:
+        """A new password. From now on the one before is void, and nothing is registered. Raises Unavailable."""
+        ...
+
+    async def take_back(self, operator: OperatorId) -> None:
+        """Nobody can register as this operator until the next `give`, and nobody is registered."""
+        ...
+
+    async def phone_gone(self, operator: OperatorId, *, replaced: bool) -> None:
+        """The page that had this operator's phone is not to be heard any more: closed, crashed, or its network is lost.
+
+        It may come back, and its sound may go on meanwhile. `replaced`: it will not, as another page has the phone now.
+        Not told when the session has ended, and not for the page that loses the phone to another one, of which
+        `replaced` tells already.
+        """
+        ...
+
+
 class Health(Protocol):
     def problems(self) -> Mapping[str, str]:
         """What is wrong now: a short name (`asterisk`, `store`) and a sentence that may be shown to anybody."""

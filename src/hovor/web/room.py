@@ -10,6 +10,7 @@ from hovor.core.events import FromPeople
 from hovor.core.ids import Instant, OperatorId
 from hovor.web.board import Board
 from hovor.web.fanout import Reader
+from hovor.web.handsets import Handsets
 from hovor.web.limits import Tries
 from hovor.web.ports import Archive, Controller, Health, Sessions
 from hovor.web.problems import refused
@@ -23,6 +24,7 @@ class Room:
     sessions: Sessions
     board: Board
     health: Health
+    handsets: Handsets
     settings: Settings
     clock: Callable[[], Instant]
     tries: Tries

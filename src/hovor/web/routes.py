@@ -1,9 +1,11 @@
 """The API, row by row. The application and its description are both made from this table."""
 
-from hovor.web import actions, docs, history, in_call, looking, sessions, targets
+from hovor.web import actions, docs, history, in_call, looking, phone, sessions, targets
 from hovor.web.asking import AnyRoute, Nothing, Route
+from hovor.web.description import FEED_STORY
 from hovor.web.facts import STORY
 from hovor.web.feed import FeedQuery, feed
+from hovor.web.sip import SIP_STORY, sip
 from hovor.web.views import Me
 
 PREFIX = "/api/v1"
@@ -30,6 +32,20 @@ ROUTES: tuple[AnyRoute, ...] = (
     Route(
         "GET", f"{PREFIX}/feed", "The live feed, a WebSocket: each text frame is one FeedMessage.", feed,
         Nothing, FeedQuery, status=101, problems=("not-a-websocket", "unavailable"), cookie_matters=True,
+        story=FEED_STORY,
+    ),
+    Route(
+        "POST", f"{PREFIX}/phone", "This page is my phone from now on: with what it registers.", phone.take_phone,
+        phone.PhoneOf, Nothing, phone.PhoneAccount, status=201, problems=("no-phone", "unavailable"),
+    ),
+    Route(
+        "DELETE", f"{PREFIX}/phone", "This session is not my phone any more.", phone.give_phone_back,
+        Nothing, phone.PageQuery, status=204, problems=("unavailable",),
+    ),
+    Route(
+        "GET", "/sip", "My phone's SIP, a WebSocket of the subprotocol `sip` (RFC 7118).", sip,
+        Nothing, phone.PageQuery, status=101, problems=("not-a-websocket", "bad-request", "unavailable"),
+        cookie_matters=True, story=SIP_STORY,
     ),
     Route(
         "POST", f"{PREFIX}/presence", "I want calls, or I pause.", actions.choose_presence,

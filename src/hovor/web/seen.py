@@ -106,6 +106,8 @@ def queue_views(
             waiting=len(began.get(queue.id, ())),
             longest_since=min(began.get(queue.id, ()), default=None),
             ready=ready[queue.id],
+            target=queue.target,
+            extension=queue.extension,
         )
         for queue in plan.queues.values()
         if queue.tenant in tenants

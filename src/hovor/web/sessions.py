@@ -15,6 +15,7 @@ from hovor.core.unavailable import Unavailable
 from hovor.web import passwords
 from hovor.web.asking import Asked, Form, Nothing, json_response
 from hovor.web.fanout import Ending
+from hovor.web.handsets import Over
 from hovor.web.identity import address_of, drop_cookie, new_token, set_cookie, token_hash
 from hovor.web.problems import Problem
 from hovor.web.room import Room
@@ -93,6 +94,7 @@ async def sign_out(room: Room, asked: Asked[Nothing, Nothing]) -> web.StreamResp
     for reader in list(room.consoles):
         if reader.session == asked.viewer.session:
             reader.end(Ending.SESSION)
+    await room.handsets.drop(asked.viewer.operator, asked.viewer.session, Over.SESSION)
     response = web.Response(status=204)
     drop_cookie(response, room.settings)
     return response

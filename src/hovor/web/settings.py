@@ -13,7 +13,7 @@ class Settings:
     behind_proxy: bool = False
     origins: frozenset[str] = frozenset()
     session_lifetime: float = 12 * 3600.0
-    session_check: float = 15.0  # how often a feed looks whether its session still holds
+    session_check: float = 15.0  # how often a feed, or a phone, looks whether its session still holds
     heartbeat: float = 20.0  # a console that does not answer a ping within half of this is gone
     feed_buffer: int = 1 << 20  # what one console may leave unread before it is cut off
     replay_limit: int = 50_000  # a console that is further behind fetches the state instead

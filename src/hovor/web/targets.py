@@ -9,6 +9,7 @@ from hovor.core import operators as people
 from hovor.core import permissions
 from hovor.core.events import ToOperator
 from hovor.core.ids import CallId, OperatorId, TenantId
+from hovor.core.plan import Operator as Person
 from hovor.core.plan import Tenant
 from hovor.core.stages import Call
 from hovor.web.asking import Asked, Form, Nothing
@@ -45,6 +46,7 @@ class TargetOperator(Struct, frozen=True):
     registered: bool
     free: bool
     why: str
+    extension: str
 
 
 class TargetContact(Struct, frozen=True):
@@ -96,7 +98,7 @@ def found_operators(
     room: Room, viewer: Viewer, call: Call | None, tenants: Tenants, search: str
 ) -> tuple[TargetOperator, ...]:
     found = [
-        target_operator(view, why_not(room, viewer, call, name))
+        target_operator(view, person, why_not(room, viewer, call, name))
         for name, person in room.board.plan.operators.items()
         if name != viewer.operator and not tenants.isdisjoint(person.tenants) and has_name(person.name, search)
         if (view := room.board.operator_view(name, viewer.tenants)) is not None
@@ -116,7 +118,7 @@ def why_not(room: Room, viewer: Viewer, call: Call | None, name: OperatorId) -> 
     return no.sentence if no is not None else ""
 
 
-def target_operator(view: OperatorView, why: str) -> TargetOperator:
+def target_operator(view: OperatorView, person: Person, why: str) -> TargetOperator:
     return TargetOperator(
         id=view.id,
         name=view.name,
@@ -127,6 +129,7 @@ def target_operator(view: OperatorView, why: str) -> TargetOperator:
         registered=view.registered,
         free=not why,
         why=why,
+        extension=person.extension,
     )
 
 

@@ -54,6 +54,7 @@ class PartyView(Struct, frozen=True):
     since: Moment
     held_since: Moment | None = None  # null: not on hold
     muted_since: Moment | None = None  # null: not muted
+    rings_until: Moment | None = None  # when a call to a party who has not answered ends by itself
 
 
 class HandoverView(Struct, frozen=True):
@@ -68,6 +69,13 @@ class HandoverView(Struct, frozen=True):
     at: Moment
     note: str
     reason: str
+
+
+class OfferView(Struct, frozen=True):
+    """The call is held out to this operator until then."""
+
+    operator: OperatorId
+    until: Moment
 
 
 class CallView(Struct, frozen=True):
@@ -95,6 +103,7 @@ class CallView(Struct, frozen=True):
     waiting_since: Moment | None = None
     place: tuple[int, Moment] | None = None
     offered_to: tuple[OperatorId, ...] = ()
+    offers: tuple[OfferView, ...] = ()
     operators: tuple[OperatorId, ...] = ()  # in the talk
     parties: tuple[PartyView, ...] = ()
     owner: OperatorId | None = None  # whose call it is: one of `operators`
@@ -141,6 +150,8 @@ class QueueView(Struct, frozen=True):
     waiting: int  # being offered included
     longest_since: Moment | None  # since when the one waits who waits longest
     ready: int  # operators of this queue with a green handset
+    target: float  # seconds within which an answer is good service
+    extension: str  # the short number by which operators reach it; empty: none
 
 
 class FeaturesView(Struct, frozen=True):

@@ -1,0 +1,17 @@
+export const sections = {
+  'board.queues': 'Queues',
+  'board.operators': 'Operators',
+  'board.queue': 'Queue',
+  'board.waiting': 'Waiting',
+  'board.longest': 'Longest wait',
+  'board.ready': 'Ready',
+  'board.operator': 'Operator',
+  'board.state': 'State',
+  'board.since': 'For',
+  'settings.language': 'Language',
+  'settings.language.auto': 'As the browser ({language})',
+  'settings.appearance': 'Appearance',
+  'settings.appearance.auto': 'As the system',
+  'settings.appearance.light': 'Light',
+  'settings.appearance.dark': 'Dark',
+} as const;

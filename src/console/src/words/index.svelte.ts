@@ -1,0 +1,75 @@
+// What the console says, in the language that was chosen. Numbers, dates and durations are written here too.
+import { Problem } from '../api/client';
+import { settings } from '../state/settings.svelte';
+import { filled, type Names, type Words } from './catalogue';
+import { cs } from './cs';
+import { en, type Catalogue, type Key } from './en';
+
+export type Language = 'en' | 'cs';
+export const LANGUAGES: Record<Language, string> = { en: 'English', cs: 'Čeština' };
+
+const CATALOGUES: Record<Language, Record<string, Words>> = { en, cs };
+
+type GivenTo<K extends Key> = [Names<Catalogue[K]>] extends [never] ? [] : [Record<Names<Catalogue[K]>, string | number>];
+
+/** The language of the browser, as far as there is a catalogue of it. */
+export function browserLanguage(): Language {
+  const wanted = navigator.languages.map((tag) => tag.slice(0, 2));
+  return wanted.find((tag): tag is Language => tag in CATALOGUES) ?? 'en';
+}
+
+export function language(): Language {
+  return settings.language === 'auto' ? browserLanguage() : settings.language;
+}
+
+/** The language as the browser wants its dates and numbers: British or American, as long as it is English. */
+function locale(): string {
+  return navigator.languages.find((tag) => tag.startsWith(language())) ?? language();
+}
+
+/** A sentence of the catalogue: `t('queue.waits', { n: 3 })`. */
+export function t<K extends Key>(key: K, ...[given]: GivenTo<K>): string {
+  return filled(CATALOGUES[language()][key] ?? en[key], given ?? {}, language());
+}
+
+/** What went wrong, and what to do, for people. */
+export function explain(problem: unknown): string {
+  if (!(problem instanceof Problem)) return String(problem);
+  const known = CATALOGUES[language()][`problem.${problem.type}`];
+  if (known) return filled(known, {}, language());
+  return problem.fields[0]?.detail ?? (problem.detail || problem.title || t('problem.garbled'));
+}
+
+/** `0:07`, `12:34`, `1:02:03`; of milliseconds, never below zero. */
+export function duration(milliseconds: number): string {
+  const seconds = Math.max(0, Math.floor(milliseconds / 1000));
+  const two = (value: number) => String(value).padStart(2, '0');
+  const hours = Math.floor(seconds / 3600);
+  const minutes = Math.floor(seconds / 60) % 60;
+  return hours ? `${hours}:${two(minutes)}:${two(seconds % 60)}` : `${minutes}:${two(seconds % 60)}`;
+}
+
+/** The time of day, of milliseconds since 1970. */
+export function timeOfDay(at: number): string {
+  return new Intl.DateTimeFormat(locale(), { hour: 'numeric', minute: '2-digit', second: '2-digit' }).format(at);
+}
+
+export function dateAndTime(at: number): string {
+  return new Intl.DateTimeFormat(locale(), { dateStyle: 'medium', timeStyle: 'short' }).format(at);
+}
+
+export function count(value: number): string {
+  return new Intl.NumberFormat(locale()).format(value);
+}
+
+const SPACE = '\u00a0'; // a number is never broken over two lines
+
+/** A phone number to be read: `+420 777 111 222`. What is not E.164 stays as it is. */
+export function phoneNumber(number: string): string {
+  if (!number) return t('number.withheld');
+  const [, country, rest] = /^(\+(?:1|7|2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58]|\d{3}))(\d{4,})$/.exec(number) ?? [];
+  if (!country || !rest) return number;
+  const first = rest.length % 3 === 1 ? 4 : rest.length % 3 || 3;
+  const groups = [rest.slice(0, first), ...(rest.slice(first).match(/\d{3}/g) ?? [])];
+  return [country, ...groups].join(SPACE);
+}
