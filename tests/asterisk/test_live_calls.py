@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 import pytest_asyncio
 
+from hovor.asterisk import model
 from hovor.core.commands import Answer, HangUp, Join, Play, RemoveBridge, Ring, StopPlaying, Wait, Why
 from hovor.core.events import (
     CallArrived,
@@ -239,15 +240,16 @@ async def test_each_client_of_a_line_hears_the_music_of_the_own_queue(
         await at_phone.until_ended()
 
 
-async def test_a_line_that_somebody_removed_is_made_again(line: Line, client: Phone) -> None:
+async def test_a_bridge_that_somebody_removed_is_made_again(line: Line, client: Phone) -> None:
     at_phone, call = await arrived(line, client)
-    bridge = BridgeId("line~demo~sales")
-    wait = Wait(call_of(call.leg), call.leg, bridge, "default")
-    for _ in range(2):
+    name = call_of(call.leg)
+    wait = Wait(name, call.leg, BridgeId("line~demo~sales"), "default")
+    join = Join(name, talk_bridge(name, 1), (call.leg,))
+    for command in (wait, wait, join, join):
         line.ears.events.clear()
-        line.do(wait)
-        await line.ears.told(LegJoined(call.leg, bridge))
-        line.do(RemoveBridge(call_of(call.leg), bridge))
+        line.do(command)
+        await line.ears.told(LegJoined(call.leg, command.bridge))
+        await line.ari.ask(model.bridges.destroy(bridge_id=command.bridge))
     await at_phone.hang_up()
     await line.ears.ended(call.leg)
 

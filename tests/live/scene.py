@@ -172,3 +172,18 @@ async def start(folder: Path) -> tuple[LocalAsterisk, Controller]:
     for name, sounds in company.music(folder / "music").items():
         asterisk.add_sounds(name, sounds)
     return asterisk, Controller(asterisk, config, folder / "data")
+
+
+@asynccontextmanager
+async def running(asterisk: LocalAsterisk, controller: Controller) -> AsyncIterator[Scene]:
+    """A scene on an Asterisk that runs. The controller is started here; afterwards its log is printed."""
+    async with Phones(f"127.0.0.1:{asterisk.sip_port}") as phones:
+        await controller.start()
+        scene = Scene(asterisk, controller, phones)
+        try:
+            yield scene
+        finally:
+            await scene.close()
+            if controller.is_running:
+                await controller.stop()
+            print(controller.log)

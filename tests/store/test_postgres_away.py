@@ -11,7 +11,7 @@ from hovor.core.outcome import Outcome, merge
 from hovor.store import Store, StoreFailed
 from tests.store.cutting_proxy import CuttingProxy
 from tests.store.postgres import PostgresServer
-from tests.store.samples import ANNA, NOON, arrived, call, ended, offered, record, talking, turn
+from tests.store.samples import ANNA, BORIS, NOON, arrived, call, ended, offered, record, talking, turn
 
 
 async def test_a_server_that_is_away_fails_saves_and_reads_and_works_again_once_it_is_back(
@@ -53,6 +53,37 @@ async def test_a_restart_of_the_server_between_two_saves_goes_unnoticed(
     assert (await store.load()).number == 1
     assert await store.save(turn(ended("c1"))) == 2
     await store.close()
+
+
+async def test_while_the_server_is_away_who_is_signed_in_stays_so_and_who_signs_out_is_out_for_good(
+    postgres: PostgresServer, postgres_url: str
+) -> None:
+    first = Store(postgres_url)
+    await first.open()
+    for token, operator in (("annas", ANNA), ("boriss", BORIS)):
+        await first.add_session(token, operator, expires=NOON + 60)
+    postgres.crash()
+    try:
+        assert await first.session("annas", NOON) == ANNA
+        with pytest.raises(StoreFailed):
+            await first.drop_session("annas")
+        assert await first.session("annas", NOON) is None
+        with pytest.raises(StoreFailed):
+            await first.add_session("late", BORIS, expires=NOON + 60)
+        assert await first.session("late", NOON) is None
+        with pytest.raises(StoreFailed):
+            await first.drop_expired_sessions(NOON)
+    finally:
+        postgres.start()
+    await first.drop_expired_sessions(NOON)
+    await first.close()
+
+    second = Store(postgres_url)
+    await second.open()
+    assert await second.session("annas", NOON) is None
+    assert await second.session("boriss", NOON) == BORIS
+    assert await second.session("late", NOON) is None
+    await second.close()
 
 
 @pytest.fixture

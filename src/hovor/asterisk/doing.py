@@ -83,6 +83,7 @@ class Hands:
     def entered(self, leg: LegId) -> None:
         """To be told of each leg of ours that enters the application: from then on it can be dialled."""
         self._outgoing.entered(leg)
+        self._bridges.entered(leg)
 
     async def idle(self) -> None:
         """Returns when everything that was taken on is done."""
@@ -146,8 +147,10 @@ class Hands:
                 await unless_there(self._ari, _play(command))
             case HangUp():
                 await self._hang_up(command)
-            case StopPlaying() | RemoveBridge():
-                await unless_gone(self._ari, _removed(command))
+            case StopPlaying(playback=playback):
+                await unless_gone(self._ari, model.playbacks.stop(playback_id=playback))
+            case RemoveBridge(bridge=bridge):
+                await self._bridges.remove(bridge)
             case RingTone() | StopRingTone():
                 await self._unless_on_its_way(_ringing(command))
             case Answer() | Mute() | Unmute() | SendDigits():
@@ -176,14 +179,6 @@ def _play(play: Play) -> Request[model.Playback]:
     return model.channels.play_with_id(
         channel_id=play.leg, playback_id=play.playback, media=play.media, lang=play.language
     )
-
-
-def _removed(command: StopPlaying | RemoveBridge) -> Request[None]:
-    match command:
-        case StopPlaying(playback=playback):
-            return model.playbacks.stop(playback_id=playback)
-        case RemoveBridge(bridge=bridge):
-            return model.bridges.destroy(bridge_id=bridge)
 
 
 def _ringing(command: RingTone | StopRingTone) -> Request[None]:

@@ -2,7 +2,7 @@
 
 from msgspec.structs import replace
 
-from hovor.core import holding, ids, limits, line
+from hovor.core import holding, ids, limits, line, returning
 from hovor.core.commands import Dial, HangUp, Join, Ring
 from hovor.core.conversation import attending, client_of, party_of, ring_times, successor
 from hovor.core.effects import Called, Effect, OfferMoved, Step, Taken
@@ -10,7 +10,7 @@ from hovor.core.events import Target, ToNumber, ToOperator, ToQueue
 from hovor.core.ids import Instant, LegId, OperatorId
 from hovor.core.notices import Dialling, Heard, OfferEnd, PartyCalled, PartyJoined, Segment, SegmentKind, TalkBegan
 from hovor.core.plan import Plan
-from hovor.core.stages import NEVER, Call, Dialled, Party, Role, Talking
+from hovor.core.stages import Call, Dialled, Party, Role, Talking
 
 
 def trunks_of(call: Call, plan: Plan) -> tuple[str, ...]:
@@ -112,10 +112,12 @@ def lift_by_itself(call: Call, stage: Talking, party: Party, plan: Plan, now: In
 
 def answered(call: Call, stage: Talking, party: Party, plan: Plan, now: Instant) -> Step:
     """The party lifted: it is in the talk. A client who waits with music for the first to answer is brought in too."""
+    if party.lost:
+        return returning.returned(call, stage, party, now)
     first = not attending(stage)
     if first and call.dialled is not None and isinstance(call.dialled.target, ToQueue) and not call.leg:
         return line.into_line(call, party, call.dialled.target, plan, now)
-    up = replace(party, up=True, since=now, lost=NEVER)
+    up = replace(party, up=True, since=now)
     stage = holding.changed(stage, party, up)
     stage = replace(stage, until=now + limits.JOIN_TIME, tries=0)
     effects: list[Effect] = [] if up.in_talk else [Join(call.id, stage.bridge, (up.leg,))]
@@ -126,10 +128,6 @@ def answered(call: Call, stage: Talking, party: Party, plan: Plan, now: Instant)
     else:
         effects.append(PartyJoined(call.id, call.tenant, number=party.number))
     call = replace(call, stage=stage)
-    if party.lost:
-        back = Segment(SegmentKind.OFFER, party.lost, now, None, party.operator, OfferEnd.ACCEPTED.value)
-        call = replace(call, segments=(*call.segments, back))
-        first = first and stage.handed is not None  # else the client was on hold before, and stays there
     if party.role is Role.CLIENT:
         call, stage = talk_begins(call, stage, party, now)
         call, more = holding.others_back(call, stage, now)

@@ -7,14 +7,14 @@ heard --> gone: the others go on, and a client who would be left alone hears mus
 from msgspec.structs import replace
 
 from hovor.core import holding, ids, limits, parting
-from hovor.core.commands import HangUp, Ring
-from hovor.core.conversation import attending, being_called, client_of, open_spans, successor
-from hovor.core.effects import Called, Effect, OfferMoved, Owns, PhoneLost, Step
+from hovor.core.commands import HangUp, Join, RemoveBridge, Ring
+from hovor.core.conversation import attending, being_called, belongs, client_of, open_spans, successor
+from hovor.core.effects import Called, Effect, OfferMoved, Owns, PhoneLost, Step, Taken
 from hovor.core.ending import spent
 from hovor.core.ids import Instant
-from hovor.core.notices import OfferEnd, OwnerChanged, PartyCalled, Segment, SegmentKind, TalkEnded
+from hovor.core.notices import OfferEnd, OwnerChanged, PartyCalled, Segment, SegmentKind, TalkBegan, TalkEnded
 from hovor.core.plan import Plan
-from hovor.core.stages import Call, Party, Role, Talking
+from hovor.core.stages import NEVER, Call, Party, Role, Talking
 
 
 def phone_lost(call: Call, stage: Talking, party: Party, lost: PhoneLost, plan: Plan, now: Instant) -> Step:
@@ -70,6 +70,32 @@ def ring(call: Call, stage: Talking, party: Party, now: Instant) -> Step:
         OfferMoved(party.operator, call.id, leg),
         Ring(call.id, leg, party.operator, call.client, call.client_name, answer_itself=True),
     ]
+
+
+def returned(call: Call, stage: Talking, party: Party, now: Instant) -> Step:
+    """The phone is back. Who stayed in the bridge might not hear it there (Asterisk goes on with the RTP time stamps of
+    the leg before), so all who talk go to a new one; not while a phone outside is heard ringing in the old one.
+    """
+    assert party.operator is not None
+    back = Segment(SegmentKind.OFFER, party.lost, now, None, party.operator, OfferEnd.ACCEPTED.value)
+    call = replace(call, segments=(*call.segments, back))
+    stage = holding.changed(stage, party, replace(party, up=True, since=now, lost=NEVER))
+    stage = replace(stage, owner=successor(stage), until=now + limits.JOIN_TIME, tries=0)
+    effects: list[Effect] = [Join(call.id, stage.bridge, (party.leg,))]
+    if all(one.up or one.role is Role.OPERATOR for one in stage.parties):
+        bridge = ids.talk_bridge(call.id, call.made)
+        effects = [Join(call.id, bridge, tuple(one.leg for one in stage.parties if belongs(one)))]
+        effects.append(RemoveBridge(call.id, stage.bridge))
+        parties = tuple(replace(one, in_talk=False) for one in stage.parties)
+        stage = replace(stage, bridge=bridge, parties=parties)
+    effects.append(Taken(party.operator, call.id, party.leg, stage.owner == party.operator))
+    effects.append(TalkBegan(call.id, call.tenant, party.operator))
+    client = client_of(stage)
+    if stage.handed is None or client is None:  # the client was on hold before, and stays there
+        return replace(call, stage=stage), effects
+    stage = replace(stage, handed=None)
+    call, more = holding.resume(replace(call, stage=stage), stage, client, now)
+    return call, effects + more
 
 
 def not_there(call: Call, stage: Talking, party: Party, plan: Plan, now: Instant) -> Step:

@@ -108,11 +108,10 @@ def password_hash(connection: Connection, operator: OperatorId) -> str | None:
     return found
 
 
-def session(connection: Connection, token_hash: str, now: Instant) -> OperatorId | None:
-    sessions = tables.sessions.c
-    wanted = select(sessions.operator).where(sessions.token_hash == token_hash, sessions.expires > now)
-    found: OperatorId | None = connection.scalar(wanted)
-    return found
+def sessions(connection: Connection) -> list[tuple[str, OperatorId, Instant]]:
+    saved = tables.sessions.c
+    wanted = select(saved.token_hash, saved.operator, saved.expires)
+    return [(token_hash, operator, expires) for token_hash, operator, expires in connection.execute(wanted)]
 
 
 def can_exist(*names: str | None) -> bool:

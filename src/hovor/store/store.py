@@ -16,6 +16,7 @@ from hovor.store import migrate, reading
 from hovor.store.database import READERS, database
 from hovor.store.failures import failure
 from hovor.store.reading import Entry, Filter, Loaded, Page
+from hovor.store.sessions import Sessions
 from hovor.store.statements import Row, Statement, Statements
 from hovor.store.writing import Writer
 
@@ -32,6 +33,7 @@ class Store:
         self._database = database(url)
         self._writer: Writer | None = None
         self._readers: Engine | None = None
+        self._sessions: Sessions | None = None
         self._writing = ThreadPoolExecutor(1, thread_name_prefix="hovor-store-writer")
         self._reading = ThreadPoolExecutor(READERS, thread_name_prefix="hovor-store-reader")
 
@@ -49,11 +51,14 @@ class Store:
         self._readers = self._database.readers()
         if read_only:
             await self._read(migrate.check)
+        else:
+            self._sessions = Sessions(await self._read(reading.sessions))
 
     async def close(self) -> None:
         """Waits for what is being written. May be said twice, and before or after a failed `open`."""
         readers, self._readers = self._readers, None
         writer, self._writer = self._writer, None
+        self._sessions = None
         # The reader threads are done before their connections go.
         await asyncio.to_thread(self._reading.shutdown)
         if readers is not None:
@@ -114,18 +119,35 @@ class Store:
         await self._write(lambda say: say.write_password_hash, (operator, password_hash))
 
     async def add_session(self, token_hash: str, operator: OperatorId, expires: Instant) -> None:
+        """Returns when it is saved, and only then it holds."""
         await self._write(lambda say: say.write_session, (token_hash, operator, time.time(), expires))
+        self._open_sessions().hold(token_hash, operator, expires)
 
     async def session(self, token_hash: str, now: Instant) -> OperatorId | None:
         """Whose session it is, unless it has expired."""
-        return await self._read(reading.session, token_hash, now) if reading.can_exist(token_hash) else None
+        return self._open_sessions().whose(token_hash, now)
 
     async def drop_session(self, token_hash: str) -> None:
+        """It does not hold any more from now on, also when `StoreFailed` is raised: then the database, which still has
+        it, is told again with those that have expired."""
         if reading.can_exist(token_hash):
-            await self._write(lambda say: say.forget_session, (token_hash,))
+            self._open_sessions().drop(token_hash)
+            await self._forget_session(token_hash)
 
     async def drop_expired_sessions(self, now: Instant) -> None:
+        self._open_sessions().drop_expired(now)
+        for token_hash in list(self._open_sessions().owed):
+            await self._forget_session(token_hash)
         await self._write(lambda say: say.forget_expired_sessions, (now,))
+
+    async def _forget_session(self, token_hash: str) -> None:
+        await self._write(lambda say: say.forget_session, (token_hash,))
+        self._open_sessions().forgotten(token_hash)
+
+    def _open_sessions(self) -> Sessions:
+        if self._sessions is None:
+            raise RuntimeError("The store is not open for writing, so it does not know who is signed in.")
+        return self._sessions
 
     # --- threads -----------------------------------------------------------------------------------------------------
 

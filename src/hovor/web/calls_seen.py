@@ -127,6 +127,7 @@ def party_view(party: Party, call: Call, plan: Plan) -> PartyView:
         since=moment(party.since),
         held_since=span_since(party.held),
         muted_since=span_since(party.muted),
+        phone_held_since=span_since(party.holds),
         rings_until=None if party.up else moment(party.until),
     )
 

@@ -54,6 +54,7 @@ class PartyView(Struct, frozen=True):
     since: Moment
     held_since: Moment | None = None  # null: not on hold
     muted_since: Moment | None = None  # null: not muted
+    phone_held_since: Moment | None = None  # its own phone was put on hold by its own button: only that ends it
     rings_until: Moment | None = None  # when a call to a party who has not answered ends by itself
 
 
