@@ -227,5 +227,26 @@ def demo_call(
         raise typer.Exit(130) from None
 
 
+@demo.command("ring")
+def demo_ring(
+    data: Data = Path("var/demo"),
+    number: Annotated[str, typer.Option(help="The demo number to call; empty: the first one.")] = "",
+    press: Annotated[str, typer.Option(help="The digits to press when the menu speaks, one a menu.")] = "1",
+    patience: Annotated[float, typer.Option(help="Seconds after which the client gives up.", min=5, max=3600)] = 300.0,
+) -> None:
+    """A simulated client calls the running demo, and waits for you: take the call in the console, or at your phone.
+
+    The client sends a tone, which you hear, and tells what it hears of you. Needs `make run` beside it.
+    """
+    from hovor.local.demo_call import DemoCallError, run_demo_ring
+
+    try:
+        asyncio.run(run_demo_ring(data, number=number, press=press, patience=patience))
+    except DemoCallError as error:
+        raise complain(error) from None
+    except KeyboardInterrupt:
+        raise typer.Exit(130) from None
+
+
 if __name__ == "__main__":
     app()

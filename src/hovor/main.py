@@ -192,10 +192,19 @@ class Hovor:
             tasks.create_task(self.switch.run(), name="switch")
             tasks.create_task(self.look_round(), name="look round")
 
+    async def drop_expired_sessions(self) -> None:
+        """Those that stay for now count no more all the same."""
+        try:
+            await self.store.drop_expired_sessions(time.time())
+        except (ClaimRefused, OutOfStep):
+            raise
+        except StoreFailed as error:
+            log.warning("expired sessions stay in the database for now", why=error.sentence)
+
     async def look_round(self) -> None:
         while True:
             await asyncio.sleep(LOOK_EVERY)
-            await self.store.drop_expired_sessions(time.time())
+            await self.drop_expired_sessions()
             if self.ari.connected:
                 await self.switch.look()
 

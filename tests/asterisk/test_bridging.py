@@ -35,6 +35,8 @@ class Rooms(Ari):
                 return self._say("remove", 404 if self.bridges.pop(bridge, None) is None else 204)
             case ["bridges", bridge, "addChannel"]:
                 return self._say("add", self._add(bridge, set(request.query["channel"].split(","))))
+            case ["bridges", bridge, "removeChannel"]:
+                return self._say("take out", self._take_out(bridge, request.query["channel"]))
             case ["channels", leg, "variable"]:
                 self.music[leg] = request.query["value"]
                 return self._say("music", 204)
@@ -61,6 +63,12 @@ class Rooms(Ari):
         self.bridges[bridge] |= legs
         return 204
 
+    def _take_out(self, bridge: str, leg: str) -> int:
+        if leg not in self.bridges.get(bridge, ()):
+            return 422 if bridge in self.bridges else 404
+        self.bridges[bridge].remove(leg)
+        return 204
+
     def asked_now(self) -> list[str]:
         """What was asked since this was said last."""
         asked, self.asked = self.asked, []
@@ -74,9 +82,10 @@ class Room:
         self.hands = Hands(self.rooms, self.ears.put)
 
     async def do(self, *commands: Join | Wait | RemoveBridge) -> list[str]:
-        """Does them, and answers which requests that took."""
+        """Does them, and answers which requests that took; one who is gone is the only reason to fail."""
         self.hands.do(commands)
         await self.hands.idle()
+        assert {event.leg for event in self.ears.events if isinstance(event, CommandFailed)} <= self.rooms.gone
         return self.rooms.asked_now()
 
 
@@ -90,17 +99,20 @@ async def test_whoever_comes_back_to_the_talk_waits_for_one_request_only() -> No
 
 async def test_who_is_held_again_hears_the_same_music_without_choosing_it_again() -> None:
     room = Room()
+    await room.do(TOGETHER)
     assert await room.do(HOLD) == ["music", "make", "add"]
+    await room.do(RESUME)
     assert await room.do(HOLD) == ["add"]
-    other = Wait(CALL, ANNAS, LINE, "jazz")
-    assert await room.do(other) == ["music", "add"]
+    assert await room.do(Wait(CALL, ANNAS, LINE, "jazz")) == ["music", "add"]
+    assert room.rooms.bridges[LINE] == {CLIENT, ANNAS}
 
 
 async def test_who_waits_in_another_line_hears_that_lines_music() -> None:
     room = Room()
-    await room.do(HOLD)
-    assert await room.do(Wait(CALL, CLIENT, LINE, "folk")) == ["music", "add"]
+    await room.do(TOGETHER, HOLD)
+    assert await room.do(Wait(CALL, CLIENT, BridgeId("line~sales"), "folk")) == ["music", "take out", "make", "add"]
     assert room.rooms.music == {CLIENT: "folk"}
+    assert room.rooms.bridges == {TALK: {ANNAS}, LINE: set(), "line~sales": {CLIENT}}
 
 
 async def test_a_talk_that_is_over_is_made_anew_when_it_is_wanted_again() -> None:
@@ -132,7 +144,7 @@ async def test_after_a_new_connection_nothing_is_taken_for_granted() -> None:
     room = Room()
     await room.do(TOGETHER, HOLD)
     room.rooms.counters.connections += 1
-    assert await room.do(HOLD) == ["music", "make", "add"]
+    assert await room.do(HOLD) == ["music", "make", "add", "take out", "add"]  # perhaps it was in another line
     assert await room.do(RESUME) == ["make", "add"]
 
 
@@ -145,7 +157,7 @@ async def test_what_is_remembered_of_legs_does_not_grow_for_ever() -> None:
         talk = talk_bridge(call_of(leg), 1)
         await bridges.join(Join(call_of(leg), talk, (leg,)))
         await bridges.remove(talk)
-    assert len(bridges._music) == REMEMBERED
+    assert len(bridges._music) == len(bridges._waits) == REMEMBERED
     assert bridges._made == {LINE}
     rooms.asked_now()
     last = LegId(f"c{REMEMBERED + 49}")

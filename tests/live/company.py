@@ -68,13 +68,13 @@ broken:
 """,
     "acme/queues.yaml": SALES_QUEUE
     + """\
-support: {name: Support, strategy: longest_idle, music: tone, ring_time: 5 s, wrap_up: 1 s}
+support: {name: Support, strategy: longest_idle, music: tone, ring_time: 5 s, wrap_up: 1 s, extension: 30}
 everybody: {name: Everybody, strategy: ring_all, music: tone, ring_time: 5 s, wrap_up: 1 s}
 pick: {name: Pick, strategy: pick, music: tone, ring_time: 5 s, wrap_up: 1 s}
 """,
     "acme/operators.yaml": """
-anna: {name: Anna, queues: [support, sales, everybody, pick], device: sip}
-boris: {name: Boris, queues: [support, everybody, pick], device: sip}
+anna: {name: Anna, queues: [support, sales, everybody, pick], device: sip, extension: 21}
+boris: {name: Boris, queues: [support, everybody, pick], device: sip, extension: 22}
 cyril: {name: Cyril, queues: [sales, everybody], device: sip}
 "eva@pharmacy": {queues: [sales]}
 """,

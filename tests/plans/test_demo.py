@@ -18,7 +18,7 @@ def test_the_demo_is_clean() -> None:
     assert loaded.plan is not None
 
 
-def test_the_demo_shows_two_numbers_three_strategies_and_three_people() -> None:
+def test_the_demo_shows_two_numbers_three_strategies_and_four_people() -> None:
     plan = load(CONFIG).plan
     assert plan is not None
     assert list(plan.numbers) == ["+420000000001", "+420000000002"]
@@ -27,8 +27,8 @@ def test_the_demo_shows_two_numbers_three_strategies_and_three_people() -> None:
         Strategy.RING_ALL,
         Strategy.PICK,
     }
-    assert list(plan.operators) == ["anna@demo", "boris@demo", "cyril@demo"]
-    assert {operator.device.kind for operator in plan.operators.values()} == {"sip"}
+    assert list(plan.operators) == ["anna@demo", "boris@demo", "cyril@demo", "dana@demo"]
+    assert {operator.device.kind for operator in plan.operators.values()} == {"sip", "webrtc"}
     assert {(queue.ring_time, queue.wrap_up) for queue in plan.queues.values()} == {(20.0, 10.0)}
 
 

@@ -42,6 +42,7 @@ class Bridges:
 
     def entered(self, leg: LegId) -> None:
         """A leg that has just come to be is nowhere yet."""
+        self._forget_other_connections()
         self._note(leg, NOWHERE)
 
     async def wait(self, wait: Wait) -> None:

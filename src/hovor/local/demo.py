@@ -21,7 +21,8 @@ CARD = "demo.json"
 
 
 class Account(Struct):
-    """What a SIP phone needs. `password` is the console's; empty for a trunk."""
+    """What a SIP phone needs. `password` is the console's; empty for a trunk. Without a `secret` the phone is the
+    console's own."""
 
     name: str
     user: str
@@ -107,7 +108,7 @@ def card_of(hovor: Hovor, asterisk: LocalAsterisk) -> Card:
         sip=f"{HOST}:{asterisk.sip_port}",
         numbers={number.number: number.name for number in plan.numbers.values()},
         operators={
-            name: Account(person.name, operator_endpoint(name), keys.sip[name], keys.passwords.get(name, ""))
+            name: Account(person.name, operator_endpoint(name), keys.sip.get(name, ""), keys.passwords.get(name, ""))
             for name, person in plan.operators.items()
         },
         trunks={
@@ -123,15 +124,18 @@ def card_of(hovor: Hovor, asterisk: LocalAsterisk) -> Card:
 def lines(card: Card, data: Path, seconds: float) -> list[str]:
     """What a person who has just started the demo wants to know."""
     told = [f"Hovor is ready ({seconds:.1f} s). Ctrl-C ends it, calls included.", ""]
+    told += [f"  The operators' console    {card.api}"]
     told += [f"  API and its description   {card.api}/api/v1/docs"]
     told += [f"  SIP server                {card.sip} (UDP)", ""]
     told += ["  Operators                 console password      SIP user and password"]
     for name, account in card.operators.items():
-        told.append(f"    {name:<23} {account.password or '(as you set it)':<21} {account.user} / {account.secret}")
+        phone = f"{account.user} / {account.secret}" if account.secret else "none needed: the browser is the phone"
+        told.append(f"    {name:<23} {account.password or '(as you set it)':<21} {phone}")
     told += ["", "  A client's phone          SIP user and password"]
     told += [f"    {account.name:<23} {account.user} / {account.secret}" for account in card.trunks.values()]
     told += ["", "  Numbers to call"]
     told += [f"    {number:<23} {name}" for number, name in card.numbers.items()]
     place = "" if data == Path("var/demo") else f" --data {data}"
     told += ["", f"  A test call, without any phone:   .venv/bin/hovor demo call{place}"]
+    told += [f"  A client who calls you:           .venv/bin/hovor demo ring{place}"]
     return told

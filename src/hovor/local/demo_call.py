@@ -81,8 +81,10 @@ async def who(card: Card, wanted: str) -> list[str]:
     """The operators whose phones are free to be played; a real phone that is registered is not pushed out."""
     if wanted and wanted not in card.operators:
         raise DemoCallError(f"{wanted} is no operator of the demo; there are: {', '.join(card.operators)}.")
+    if wanted and not card.operators[wanted].secret:
+        raise DemoCallError(f"The phone of {wanted} is the console in a browser; `hovor demo ring` calls you there.")
     free = []
-    for name in [wanted] if wanted else card.operators:
+    for name in [wanted] if wanted else [name for name, account in card.operators.items() if account.secret]:
         async with signed_in(card, name) as http, http.get("/api/v1/state") as answer:
             views = (await answer.json())["operators"]
             if wanted or not any(view["id"] == name and view["registered"] for view in views):
@@ -200,6 +202,45 @@ async def lived(
     tell("story", f"kept at /api/v1/calls/{story.call}/story")
     if not all(hears):
         raise DemoCallError("They did not hear each other as they should.")
+
+
+async def run_demo_ring(data: Path, *, number: str, press: str, patience: float) -> None:
+    """A client calls, and waits for a person to take the call. Raises DemoCallError."""
+    card = read_card(data)
+    number = number or next(iter(card.numbers), "")
+    if number not in card.numbers:
+        raise DemoCallError(f"{number} is no number of the demo; there are: {', '.join(card.numbers)}.")
+    tell = Teller()
+    async with Phones(card.sip) as phones:
+        trunk = next(iter(card.trunks.values()))
+        client = await phones.add(trunk.user, trunk.secret, shown_as=CLIENT_NUMBER)
+        tell("client", f"dials {number}")
+        line = await client.dial(number)
+        await line.established()
+        line.say(CLIENT_TONE)
+        for digit in press:
+            await asyncio.sleep(1.5)
+            tell("client", f"hears {described(line)}; presses {digit}")
+            await line.press(digit)
+        tell(
+            "client", f"waits at most {patience:.0f} s, and sends {CLIENT_TONE:.0f} Hz: take the call; Ctrl-C hangs up"
+        )
+        try:
+            await told_until_over(tell, line, patience)
+        finally:
+            await line.hang_up()
+
+
+async def told_until_over(tell: Teller, line: Line, patience: float) -> None:
+    """Says what the client hears whenever that changes, until somebody hangs up or patience is at its end."""
+    before = ""
+    over = asyncio.create_task(line.until_ended(patience))
+    while not over.done():
+        if (now := described(line)) != before:
+            tell("client", f"hears {now}")
+            before = now
+        await asyncio.wait([over], timeout=0.5)
+    tell("client", "hangs up, out of patience" if isinstance(over.exception(), TimeoutError) else "was hung up")
 
 
 async def first_rung(desks: list[Desk]) -> tuple[Desk, Line]:
