@@ -1256,6 +1256,8 @@ export interface components {
             readonly name: string;
             readonly number: string;
             readonly operator: string | null;
+            /** @default null */
+            readonly phone_held_since: string | null;
             readonly rang: boolean;
             /** @default null */
             readonly rings_until: string | null;

@@ -1,5 +1,5 @@
 // What the telephone's stores mean, in words.
-import type { CallView, PartyView } from '../api/types';
+import type { CallView, PartyView, Targets } from '../api/types';
 import type { Aftermath, Departure } from '../state/aftermath.svelte';
 import type { Telephone } from '../state/telephone.svelte';
 import type { World } from '../state/world.svelte';
@@ -18,7 +18,9 @@ export function partyName(party: PartyView): string {
 /** Who is on the other side of my call. */
 export function whoIs(call: CallView, me: string): string {
   if (call.direction === 'internal') {
-    const other = call.parties?.find((party) => party.operator !== me);
+    // Whoever called a queue stands where clients do, and has no party of an operator's.
+    const mine = call.parties?.find((party) => party.operator === me);
+    const other = call.parties?.find((party) => party !== mine && (mine ?? party.operator));
     return other ? partyName(other) : call.queue_name || t('talk.call');
   }
   const contact = call.parties?.find((party) => party.role === 'client')?.name;
@@ -42,12 +44,12 @@ export function stateSentence(telephone: Telephone, me: string): string {
 
 /** "The client hears you", or not, and why not. `yes`: heard. */
 export function hearing(telephone: Telephone, connected: boolean): { yes: boolean; sentence: string; because: string } {
-  const { other, internal } = telephone;
+  const { call, other } = telephone;
   const yes = other !== null && telephone.hearsMe(other);
-  const who = internal && other ? partyName(other) : '';
+  const who = call?.direction === 'internal' && other ? partyName(other) : '';
   const sentence = who
     ? t(yes ? 'talk.hears.who' : 'talk.hears-not.who', { who })
-    : t(yes ? 'talk.hears' : 'talk.hears-not');
+    : t(yes ? 'talk.hears' : call?.direction === 'internal' ? 'talk.hears-nobody' : 'talk.hears-not');
   return { yes, sentence, because: yes ? '' : t(`talk.because.${whyNotHeard(telephone, connected)}`) };
 }
 
@@ -57,6 +59,8 @@ function whyNotHeard(telephone: Telephone, connected: boolean): Suffix<'talk.bec
   if (!other?.up || telephone.state === 'calling' || telephone.state === 'own-phone') return 'dialling';
   if (other.held_since) return 'held';
   if (party?.held_since) return 'away';
+  if (party?.phone_held_since) return 'own-hold';
+  if (other.phone_held_since) return 'their-hold';
   if (telephone.muted) return 'muted';
   if (seat?.up && !seat.heard) return 'microphone';
   return 'soon';
@@ -94,11 +98,12 @@ export function afterSentence({ call, reason, by, target }: Aftermath, me: strin
 }
 
 function hungUp(call: CallView, by: Aftermath['by'], me: string): string {
+  // Among colleagues the notice does not say which of the two it was.
+  if (call.direction === 'internal') return t('after.over');
   if (by === 'client') return t('after.hung_up.client');
   if (by === 'external') return t('after.hung_up.external');
   if (by === 'system' || by === 'dialplan') return t('after.hung_up.system');
-  // Among colleagues the notice does not say which of the two it was.
-  return call.direction === 'internal' ? t('after.over') : call.operators?.includes(me) ? t('after.hung_up.operator') : t('after.over');
+  return call.operators?.includes(me) ? t('after.hung_up.operator') : t('after.over');
 }
 
 /** Somebody else left my call, or did not come. */
@@ -109,6 +114,12 @@ export function departureSentence({ who, how, clientHeld }: Departure, world: Wo
 }
 
 const HOWS = { left: 1, removed: 1, no_answer: 1, declined: 1, busy: 1, unreachable: 1, withdrawn: 1 };
+
+/** What a colleague is doing, where that explains why the call cannot go there; otherwise why not. */
+export function whyNotFree(one: Targets['operators'][number]): string {
+  if (one.state !== 'ready') return t(`presence.${one.state}`);
+  return one.registered ? one.why : t('hand.unregistered');
+}
 
 /** `+420 777 111 222, Czechia`: the name of the country in the language of the console. */
 export function countryName(country: string, language: string): string {

@@ -16,6 +16,8 @@ interface Stopped {
  */
 export class Ringer {
   onNotificationClick: ((call: string) => void) | null = null;
+  /** Whether the desktop is to show who calls, where that is allowed. */
+  notifies = true;
   #volume = 0.7;
   #endBell: (() => void) | null = null;
   #endTone: (() => void) | null = null;
@@ -47,7 +49,7 @@ export class Ringer {
     if (this.#calls.has(call)) return;
     this.#calls.set(
       call,
-      notify(call, text, () => this.onNotificationClick?.(call)),
+      this.notifies ? notify(call, text, () => this.onNotificationClick?.(call)) : null,
     );
     this.#flash.start(text.title);
     this.#endBell ??= this.#ringBell();

@@ -23,6 +23,7 @@ export * from './contract';
 
 /** Closes with a code of Hovor's (not the network's): what it said is final. */
 const CLOSED_FOR: Readonly<Record<number, NoPhone['reason']>> = { 4401: 'signed-out', 4409: 'elsewhere' };
+const UNKNOWN_HERE = 4404; // Hovor was restarted: the credentials are worth nothing, and others are to be had
 const REFUSED: ReadonlySet<number> = new Set([401, 403, 404, 407]);
 const REGISTER_EXPIRES = 120; // seconds
 const LONGEST_RING = 300; // seconds; how long it rings is Hovor's affair, and JsSIP's own 60 s must not come before
@@ -198,6 +199,7 @@ export class Softphone {
     if (this.#isFinal()) return;
     const said = CLOSED_FOR[code];
     if (said !== undefined) this.#giveUp(said);
+    else if (code === UNKNOWN_HERE) this.#networkLost(0, 'refused');
     // Each attempt that fails comes here too, and must not put off the fresh credentials.
     else if (this.#state.kind !== 'lost') this.#networkLost(LOST_FOR_GOOD, 'lost');
   }

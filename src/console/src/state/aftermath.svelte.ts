@@ -40,7 +40,7 @@ export class AfterCall {
     const me = this.world.me?.operator;
     if (!me || !('call' in fact)) return;
     const call = fact.call === this.#mine?.id ? this.#mine : null;
-    const known = before && isIn(before, me) ? before : call;
+    const known = before && this.#isMine(before, me) ? before : call;
     if (!known) return this.#remember(fact, me);
     if (fact.kind === 'ended') this.#over(known, fact.reason, fact.ended_by, '');
     else if (fact.kind === 'talk_ended' && fact.operator === me && !fact.lost) this.#leave(known, fact.at, me);
@@ -51,7 +51,7 @@ export class AfterCall {
   /** My call as it was last seen with me in it: views come with the moment of sending, and may be ahead of the fact. */
   #remember(fact: Fact, me: string): void {
     const now = fact.views.call;
-    if (!now || !isIn(now, me)) return;
+    if (!now || !this.#isMine(now, me)) return;
     if (now.id !== this.#mine?.id) this.last = null;
     this.#mine = now;
   }
@@ -73,6 +73,11 @@ export class AfterCall {
     const now = this.world.calls.get(call.id);
     if (!who || !now) return;
     this.departed({ who, how: fact.how, clientHeld: Boolean(now.parties?.some((one) => one.role === 'client' && one.held_since)) });
+  }
+
+  /** Who called a queue stands where clients do: then only the operator's own view tells whose call it is. */
+  #isMine(call: CallView, me: string): boolean {
+    return isIn(call, me) || (call.direction === 'internal' && this.world.myself?.call === call.id && this.world.myself.state === 'talking');
   }
 
   #over(call: CallView, reason: EndReason, by: EndedBy | null, target: string): void {

@@ -1,7 +1,12 @@
 // Joins the stores with the server: whoever is signed in sees the world, and the feed keeps it.
 import { ask } from '../api/client';
 import { Feed, feedAddress } from '../api/feed';
+import { t } from '../words/index.svelte';
+import { ringing } from './ringing.svelte';
+import { phone } from './seat.svelte';
 import { Session } from './session.svelte';
+import { settings } from './settings.svelte';
+import { shortcuts } from './shortcuts.svelte';
 import { shown } from './shown.svelte';
 import { telephone } from './telephone.svelte';
 import { toasts } from './toasts.svelte';
@@ -24,41 +29,60 @@ const feed = new Feed({
 });
 
 export const session = new Session({
-  signedIn: () => feed.start(),
+  signedIn: () => {
+    phone.begin();
+    feed.start();
+  },
   signedOut: () => {
     feed.stop();
+    phone.end();
+    ringing.stop();
     telephone.detach();
     world.forget();
-    shown.dialPad = false;
+    shown.dialPad = shown.shortcuts = shown.laterMicrophone = false;
   },
 });
 
 /** To be called once; answers how to end it. */
 export function begin(): () => void {
   telephone.signInAgain = () => session.end();
-  void session.look();
+  // All three at once: after a reload in a call, the client waits for the phone.
+  if (settings.phoneHere) phone.begin();
+  void session.look().then(() => session.phase === 'out' && phone.end());
   const end = $effect.root(() => {
     $effect(() => telephone.follow());
+    $effect(() => phone.follow());
+    ringing.follow();
   });
-  const back = () => feed.hurry();
-  const away = () => feed.doubt();
-  const seen = () => document.visibilityState === 'visible' && feed.hurry();
-  window.addEventListener('online', back);
-  window.addEventListener('offline', away);
-  document.addEventListener('visibilitychange', seen);
+  const over = new AbortController();
+  const on = (where: EventTarget, what: string, then: (event: Event) => void) =>
+    where.addEventListener(what, then, { signal: over.signal });
+  on(window, 'online', () => feed.hurry());
+  on(window, 'offline', () => feed.doubt());
+  on(document, 'visibilitychange', () => document.visibilityState === 'visible' && feed.hurry());
+  on(window, 'keydown', (event) => session.phase === 'in' && shortcuts.hear(event as KeyboardEvent));
+  on(window, 'pointerdown', () => setTimeout(() => ringing.listen()));
+  on(window, 'pagehide', () => phone.leave());
+  on(window, 'pageshow', (event) => (event as PageTransitionEvent).persisted && session.phase === 'in' && phone.begin());
+  on(window, 'beforeunload', (event) => telephone.inCall && phone.up && event.preventDefault());
   return () => {
     end();
     feed.stop();
-    window.removeEventListener('online', back);
-    window.removeEventListener('offline', away);
-    document.removeEventListener('visibilitychange', seen);
+    phone.leave();
+    over.abort();
   };
 }
 
 export async function signOut(): Promise<void> {
+  if (telephone.inCall && phone.up) {
+    toasts.show('problem', t('signout.call'));
+    return;
+  }
+  await phone.giveBack();
   try {
     await session.signOut();
   } catch (problem) {
+    phone.begin();
     toasts.problem(problem);
   }
 }

@@ -22,32 +22,31 @@ function isDialled(one: unknown): one is Dialled {
 }
 
 export class DialledList {
-  list = $state.raw<readonly Dialled[]>([]);
-  #operator = '';
+  #kept = $state.raw<ReadonlyMap<string, readonly Dialled[]>>(new Map());
 
-  /** Whose list it is from now on. */
-  of(operator: string): void {
-    if (operator === this.#operator) return;
-    this.#operator = operator;
-    this.list = this.#read();
+  /** The newest first. */
+  of(operator: string): readonly Dialled[] {
+    return this.#kept.get(operator) ?? stored(operator);
   }
 
-  add(one: Dialled): void {
-    this.list = [one, ...this.list.filter((other) => JSON.stringify(other.to) !== JSON.stringify(one.to))].slice(0, MOST);
+  add(operator: string, one: Dialled): void {
+    const others = this.of(operator).filter((other) => JSON.stringify(other.to) !== JSON.stringify(one.to));
+    const list = [one, ...others].slice(0, MOST);
+    this.#kept = new Map([...this.#kept, [operator, list]]);
     try {
-      localStorage.setItem(key(this.#operator), JSON.stringify(this.list));
+      localStorage.setItem(key(operator), JSON.stringify(list));
     } catch {
       // A browser that keeps nothing forgets when it is closed.
     }
   }
+}
 
-  #read(): readonly Dialled[] {
-    try {
-      const known: unknown = JSON.parse(localStorage.getItem(key(this.#operator)) ?? '[]');
-      return Array.isArray(known) ? known.filter(isDialled).slice(0, MOST) : [];
-    } catch {
-      return [];
-    }
+function stored(operator: string): readonly Dialled[] {
+  try {
+    const known: unknown = JSON.parse(localStorage.getItem(key(operator)) ?? '[]');
+    return Array.isArray(known) ? known.filter(isDialled).slice(0, MOST) : [];
+  } catch {
+    return [];
   }
 }
 

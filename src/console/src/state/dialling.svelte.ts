@@ -38,8 +38,7 @@ export class Dialling {
 
   /** Newest first. */
   get recent(): readonly Dialled[] {
-    this.list.of(this.world.me?.operator ?? '');
-    return this.list.list;
+    return this.list.of(this.world.me?.operator ?? '');
   }
 
   /** The tenant that the call is made for; null: I have no number. */
@@ -57,8 +56,7 @@ export class Dialling {
     try {
       await this.telephone.dial(to, from);
       this.settings.outgoingNumber = from;
-      this.list.of(this.world.me?.operator ?? '');
-      this.list.add({ to, shown, from, at: Date.now() });
+      this.list.add(this.world.me?.operator ?? '', { to, shown, from, at: Date.now() });
       return true;
     } catch (problem) {
       this.wrong = (problem instanceof Problem && problem.type === 'invalid' && problem.about('number')) || explain(problem);
@@ -68,5 +66,3 @@ export class Dialling {
     }
   }
 }
-
-export const dialling = new Dialling();

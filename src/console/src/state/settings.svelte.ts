@@ -14,6 +14,8 @@ type Kept = {
   dialTone: boolean;
   ringVolume: number; // 0 to 1
   notifications: boolean;
+  /** Who was signed in here last had the phone in this browser. */
+  phoneHere: boolean;
   /** Of the moving bar, in pixels from the lower right corner. */
   bar: { x: number; y: number } | null;
   /** Key by action, only what differs from the defaults. */
@@ -28,6 +30,7 @@ const DEFAULTS: Kept = {
   dialTone: true,
   ringVolume: 0.8,
   notifications: true,
+  phoneHere: false,
   bar: null,
   keys: {},
 };

@@ -11,6 +11,10 @@ class Shown {
   section = $state<Section>(inAddress());
   /** The dial pad in the middle of the screen. */
   dialPad = $state(false);
+  /** The call whose keypad is open: the next call begins without. */
+  keypad = $state('');
+  /** The question for the microphone was put off; the handset still says what is missing. */
+  laterMicrophone = $state(false);
   /** The sheet of keys. */
   shortcuts = $state(false);
 

@@ -6,7 +6,7 @@ export const MOST_OPERATORS = 5;
 
 /** Whether what `speaker` says reaches `hearer` now. */
 export function hears(hearer: PartyView, speaker: PartyView): boolean {
-  const there = (party: PartyView) => party.up && party.in_talk && !party.held_since;
+  const there = (party: PartyView) => party.up && party.in_talk && !party.held_since && !party.phone_held_since;
   return there(hearer) && there(speaker) && !speaker.muted_since;
 }
 
@@ -40,4 +40,10 @@ export function handoverTo(call: CallView, party: PartyView): HandoverView | nul
 export function talkSince(call: CallView, own: PartyView | null): number | null {
   if (call.state !== 'talking' || !own?.up) return null;
   return Math.max(Date.parse(call.since), Date.parse(own.since));
+}
+
+/** Whether I should hear somebody now: somebody else is in the talk with me, and neither of us is held. */
+export function soundIsDue(call: CallView | null, own: PartyView | null): boolean {
+  if (call?.state !== 'talking' || !own) return false;
+  return (call.parties ?? []).some((party) => party.leg !== own.leg && hears(own, party));
 }

@@ -16,7 +16,8 @@ export class TargetSearch {
   known = $state(false);
   /** Why there is none, as a sentence. */
   wrong = $state('');
-  #timer: ReturnType<typeof setTimeout> | undefined;
+  #typing: ReturnType<typeof setTimeout> | undefined;
+  #again: ReturnType<typeof setTimeout> | undefined;
   #search = '';
   #asked = 0;
 
@@ -31,19 +32,21 @@ export class TargetSearch {
     void this.#look();
     return () => {
       this.#asked += 1;
-      clearTimeout(this.#timer);
+      clearTimeout(this.#typing);
+      clearTimeout(this.#again);
     };
   }
 
   search(text: string): void {
     if (text.trim() === this.#search) return;
     this.#search = text.trim();
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => void this.#look(), TYPING);
+    clearTimeout(this.#typing);
+    this.#typing = setTimeout(() => void this.#look(), TYPING);
   }
 
   async #look(): Promise<void> {
     const asked = ++this.#asked;
+    clearTimeout(this.#again);
     try {
       const found = await this.request({ ...(this.call ? { call: this.call } : {}), search: this.#search.slice(0, 100) });
       if (asked !== this.#asked) return;
@@ -54,7 +57,6 @@ export class TargetSearch {
       if (asked !== this.#asked) return;
       this.wrong = explain(problem);
     }
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => void this.#look(), AGAIN);
+    this.#again = setTimeout(() => void this.#look(), AGAIN);
   }
 }

@@ -26,17 +26,19 @@ export interface Seat {
 
 /** Why no call can be made or taken. `reason`: of a pause. */
 export type Why =
-  | { code: 'connection' | 'phone' | 'elsewhere' | 'unregistered' | 'telephony' }
+  | { code: 'connection' | 'phone' | 'elsewhere' | 'unregistered' | 'telephony' | 'allow' | 'registering' }
   | { code: 'signed-out' | 'in-call' | 'ringing' | 'wrap-up' | 'resting' }
   | { code: 'paused'; reason: string }
   | { code: 'microphone'; problem: MicrophoneProblem };
 
-export type Remedy = 'ready' | 'finish' | 'microphone' | 'phone' | 'take-over' | 'sign-in';
+export type Remedy = 'ready' | 'finish' | 'allow' | 'microphone' | 'phone' | 'take-over' | 'sign-in';
 
 /** `own-phone`: I call out, and my own phone has to be lifted first. */
 export type CallState = 'own-phone' | 'calling' | 'talking' | 'held' | 'muted';
 
 type Doing = 'accept' | 'decline' | 'hang-up' | 'hold' | 'resume' | 'mute' | 'presence' | 'dial' | 'swap' | 'digits' | 'transfer' | 'invite' | 'remove' | 'together' | 'back';
+
+const tellEverybody = (problem: unknown): void => toasts.problem(problem);
 
 const FEED_IS_LATE = 1_500; // ms after the answer to a request; by then the feed has told of it
 
@@ -73,12 +75,20 @@ export class Telephone {
   readonly inCall = $derived(this.call !== null);
 
   /** Me in my call. */
-  readonly party: PartyView | null = $derived(
-    this.call?.parties?.find((party) => party.operator === this.world.me?.operator) ?? null,
+  readonly party: PartyView | null = $derived.by(() => {
+    const parties = this.call?.parties ?? [];
+    const caller = this.call?.direction === 'internal' ? parties.find((party) => party.role === 'client') : undefined;
+    // Who called a queue stands in the call where clients do.
+    return parties.find((party) => party.operator === this.world.me?.operator) ?? caller ?? null;
+  });
+
+  /** The client of my call; null: gone already, or there is none. */
+  readonly client: PartyView | null = $derived(
+    this.call?.parties?.find((party) => party.role === 'client' && party !== this.party) ?? null,
   );
 
-  /** The client of my call; null: gone already. */
-  readonly client: PartyView | null = $derived(this.call?.parties?.find((party) => party.role === 'client') ?? null);
+  /** Whether I can do more than talk and hang up: who called a queue cannot. */
+  readonly steers = $derived(this.party?.up === true && this.party.operator === this.world.me?.operator);
 
   /** A call among colleagues: there is no client in it. */
   readonly internal = $derived(this.call?.direction === 'internal' && this.client === null);
@@ -153,7 +163,8 @@ export class Telephone {
       case 'microphone':
         return this.why.problem === 'insecure' ? null : 'microphone';
       case 'phone':
-        return 'phone';
+      case 'allow':
+        return this.why.code;
       case 'elsewhere':
         return this.#takeOver ? 'take-over' : 'phone';
       case 'signed-out':
@@ -197,6 +208,7 @@ export class Telephone {
     this.#takeOver = null;
     this.seat = null;
     this.microphone = null;
+    this.quality = null;
   }
 
   /** What the softphone is to call; `also` hears the same after it. */
@@ -294,15 +306,20 @@ export class Telephone {
     return this.#inMyCall('digits', (call) => ask('post', '/api/v1/calls/{call}/digits', { path: { call }, body: { digits } }));
   }
 
-  /** Also of a call that I have not accepted. */
-  transfer(call: string, to: To, note = '', reason = ''): Promise<boolean> {
+  /** Also of a call that I have not accepted. `tell`: who hears of a no. */
+  transfer(call: string, to: To, note = '', reason = '', tell = tellEverybody): Promise<boolean> {
     const body = { to, note, reason };
-    return this.#do('transfer', call, () => ask('post', '/api/v1/calls/{call}/transfer', { path: { call }, body }));
+    return this.#do('transfer', call, () => ask('post', '/api/v1/calls/{call}/transfer', { path: { call }, body }), tell);
   }
 
-  invite(to: To, note = '', holdClient = false): Promise<boolean> {
+  invite(to: To, note = '', holdClient = false, tell = tellEverybody): Promise<boolean> {
     const body = { to, note, hold_client: holdClient };
-    return this.#inMyCall('invite', (call) => ask('post', '/api/v1/calls/{call}/invite', { path: { call }, body }));
+    return this.#inMyCall(
+      'invite',
+      (call) => ask('post', '/api/v1/calls/{call}/invite', { path: { call }, body }),
+      '',
+      tell,
+    );
   }
 
   remove(party: string): Promise<boolean> {
@@ -364,6 +381,7 @@ export class Telephone {
       case 'take-over':
         this.#takeOver?.();
         break;
+      case 'allow':
       case 'microphone':
       case 'phone':
         await this.#seat?.start();
@@ -379,6 +397,9 @@ export class Telephone {
     this.#signInAgain = how;
   }
 
+  /** What is wrong with this page's phone, in a call too; null: nothing. */
+  readonly trouble: Why | null = $derived(this.#troubled());
+
   /** What keeps this page's phone from ringing; null: nothing, or there is no phone here. */
   #troubled(): Why | null {
     if (!this.seat) return null;
@@ -388,8 +409,8 @@ export class Telephone {
       if (state.reason === 'no-phone') return null;
       return { code: state.reason === 'elsewhere' ? 'elsewhere' : 'phone' };
     }
-    // A page that only mirrors another one's phone is not connected itself, and need not be.
-    return null;
+    if (state.kind === 'off') return { code: 'allow' };
+    return state.kind === 'connecting' ? { code: 'registering' } : null;
   }
 
   /** From now on what the feed says is right. Whoever believes to be muted and is not would be in trouble. */
@@ -410,13 +431,13 @@ export class Telephone {
     );
   }
 
-  #inMyCall(what: Doing, how: (call: string) => Promise<unknown>, about = ''): Promise<boolean> {
+  #inMyCall(what: Doing, how: (call: string) => Promise<unknown>, about = '', tell = tellEverybody): Promise<boolean> {
     const call = this.call?.id;
-    return call ? this.#do(what, about, () => how(call)) : Promise.resolve(false);
+    return call ? this.#do(what, about, () => how(call), tell) : Promise.resolve(false);
   }
 
   /** Answers whether it was done; a clear no is shown. What is being done already is not asked for twice. */
-  async #do(what: Doing, about: string, how: () => Promise<unknown>): Promise<boolean> {
+  async #do(what: Doing, about: string, how: () => Promise<unknown>, tell = tellEverybody): Promise<boolean> {
     const name = `${what} ${about}`;
     // A second change of mind about muting, while the first is on its way, still counts; a second click on Accept does not.
     if (this.#doing.has(name) && what !== 'mute' && what !== 'digits') return false;
@@ -426,7 +447,7 @@ export class Telephone {
       return true;
     } catch (problem) {
       if (problem instanceof Problem && problem.status === 401) this.#signInAgain();
-      else toasts.problem(problem);
+      else tell(problem);
       return false;
     } finally {
       this.#doing = new Set([...this.#doing].filter((one) => one !== name));

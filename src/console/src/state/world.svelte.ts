@@ -39,7 +39,10 @@ export class World {
 
   /** Who waits in my queues and is not for me to accept now. */
   readonly waiting = $derived(
-    this.#sorted((call) => WAITS.has(call.state) && this.#inMyQueues(call) && !this.acceptable(call)),
+    this.#sorted(
+      (call) =>
+        WAITS.has(call.state) && this.#inMyQueues(call) && !this.acceptable(call) && call.id !== this.myself?.call,
+    ),
   );
 
   /** Queues by id, counted. */
@@ -131,7 +134,15 @@ export class World {
   /** Whether somebody in this call calls me into it. */
   callsMeIn(call: CallView): boolean {
     const me = this.myself;
-    return me?.state === 'offered' && me.call === call.id && !call.offered_to?.includes(me.id);
+    const iDial = call.state === 'dialling' && call.parties?.[0]?.operator === me?.id;
+    return me?.state === 'offered' && me.call === call.id && !call.offered_to?.includes(me.id) && !iDial;
+  }
+
+  /** Until when this call rings at my phone, in ms since 1970. */
+  ringsUntil(call: CallView): number | undefined {
+    const offer = call.offers?.find((one) => one.operator === this.me?.operator);
+    const until = offer?.until ?? call.parties?.find((one) => one.operator === this.me?.operator)?.rings_until;
+    return until ? Date.parse(until) : undefined;
   }
 
   operatorName(id: string): string {

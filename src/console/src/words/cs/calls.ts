@@ -21,6 +21,7 @@ export const calls: Record<keyof typeof english, Words> = {
   'call.accept.who': 'Přijmout hovor: {who}',
   'call.decline': 'Odmítnout',
   'call.decline.who': 'Odmítnout hovor: {who}',
+  'call.forward.who': 'Předat hovor dál bez přijetí: {who}',
   'call.state.calling': 'Vytáčí se',
   'call.state.own-phone': 'Zvedněte svůj telefon',
   'call.state.talking': 'Probíhá hovor',

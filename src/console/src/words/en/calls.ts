@@ -18,6 +18,7 @@ export const calls = {
   'call.accept.who': 'Accept the call of {who}',
   'call.decline': 'Decline',
   'call.decline.who': 'Decline the call of {who}',
+  'call.forward.who': 'Forward the call of {who} without accepting it',
   'call.state.calling': 'Calling',
   'call.state.own-phone': 'Lift your phone',
   'call.state.talking': 'Talking',
