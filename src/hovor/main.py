@@ -19,12 +19,13 @@ from msgspec.structs import replace
 from hovor import plans
 from hovor.asterisk.client import Ari, Replaced
 from hovor.asterisk.phones import BrowserPhones
+from hovor.asterisk.request import AriFailure
 from hovor.asterisk.silence import is_silent
 from hovor.asterisk.switch import Switch
 from hovor.control import ControlSocket, Order
 from hovor.core.centre import Centre
 from hovor.core.events import Event, FromPeople, PhoneGone, PlanChanged
-from hovor.core.ids import Instant, OperatorId
+from hovor.core.ids import Instant, LegId, OperatorId
 from hovor.core.notices import Refusal
 from hovor.core.operators import InCall, Offered
 from hovor.core.outcome import Outcome
@@ -121,9 +122,17 @@ class Hovor:
         activity = self.board.operators[operator].activity if operator in self.board.operators else None
         if not isinstance(activity, InCall | Offered):
             return
-        if replaced or isinstance(activity, Offered) or await is_silent(self.ari, activity.leg):
+        if replaced or isinstance(activity, Offered) or await self.is_silent(activity.leg):
             log.info("a phone in the browser is gone", operator=operator, call=activity.call, replaced=replaced)
             self.put(PhoneGone(operator))
+
+    async def is_silent(self, leg: LegId) -> bool:
+        """False as well when Asterisk cannot be asked: then nothing is done to the call."""
+        try:
+            return await is_silent(self.ari, leg)
+        except AriFailure as failure:
+            log.warning("it is not known whether a phone is still heard", leg=leg, reason=str(failure))
+            return False
 
     async def renew_phone(self, operator: OperatorId) -> None:
         await self.switch.renew(operator)

@@ -137,6 +137,7 @@ def test_what_the_phones_own_button_holds_is_not_resumed_at_the_console_into_sil
     world = at_point(talking)
     world.phone_holds(ANNA)
     assert world.resumes(ANNA, "c1").refusal == "phone_holds"
+    assert world.swaps(ANNA, "c1").refusal == "phone_holds"
     assert world.hears_queue_music("c1")
     world.phone_resumes(ANNA)
     assert world.hears("c1") == ANNA

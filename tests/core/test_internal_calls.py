@@ -79,6 +79,25 @@ def test_a_colleague_on_hold_hears_music_and_is_heard_by_nobody() -> None:
     assert world.hears(call, BORIS) == ANNA
 
 
+def test_a_colleague_who_got_a_client_meanwhile_is_busy() -> None:
+    world = World(ready=[ANNA, BORIS])
+    world.dials(ANNA, ToOperator(BORIS))
+    call = world.call_of(ANNA)
+    world.call("c1", SUPPORT)
+    assert world.offered("c1") == BORIS
+    world.answers(ANNA)
+    assert world.is_over(call)
+    assert records(world)[0].reason == "busy"
+
+
+def test_who_calls_a_colleague_at_a_desk_phone_hears_it_ring() -> None:
+    world = World(ready=[ANNA, BORIS])
+    call = calls(world)
+    assert world.hears(call, ANNA) == "ringing"
+    world.answers(BORIS)
+    assert world.hears(call, ANNA) == BORIS
+
+
 def test_who_cannot_be_called_is_refused_before_anything_rings() -> None:
     world = World(ready=[ANNA, BORIS])
     world.pauses(BORIS)

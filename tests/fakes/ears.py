@@ -59,7 +59,11 @@ class Ears:
     def hears_ringing_of_nobody(self, name: LegId) -> bool:
         """The tone of a phone that does not ring any more."""
         tone = self.legs[name].tone
-        return tone is not None and tone != name and (tone not in self.legs or self.legs[tone].up)
+        if tone == name:  # somebody asked for it: as long as a colleague's phone rings
+            return not any(
+                leg.call == self.legs[name].call and leg.operator and not leg.up for leg in self.legs.values()
+            )
+        return tone is not None and (tone not in self.legs or self.legs[tone].up)
 
     def _company(self, leg: Leg) -> list[Leg]:
         """Who is in the same bridge, if people hear each other there."""

@@ -22,6 +22,8 @@ from hovor.core.commands import Command, HangUp
 from hovor.core.effects import (
     Called,
     Closed,
+    ColleagueBusy,
+    ColleagueWanted,
     DeadlinePassed,
     Done,
     NobodyBack,
@@ -81,8 +83,10 @@ from hovor.core.versions import Versions
 
 COMMANDS = frozenset(get_args(Command))
 STORY = frozenset(get_args(StoryNotice))
-ToOperators = OfferOver | OfferMoved | Called | WantedBack | Taken | Owns | Done | Closed
-TICK = 1e-6  # seconds between two events of one batch: each has an instant of its own, even if the clock steps back
+ToOperators = OfferOver | OfferMoved | Called | WantedBack | ColleagueWanted | Taken | Owns | Done | Closed
+# Seconds between two events of one batch: each has an instant of its own, even if the clock steps back, and one that is
+# told from the next by its microsecond (names are made of that).
+TICK = 2e-6
 
 
 class Centre:
@@ -260,6 +264,10 @@ class Centre:
         operator = self.operators.get(effect.operator)
         if isinstance(effect, WantedBack):
             self._want_back(operator, effect.call, out)
+            return
+        if isinstance(effect, ColleagueWanted):
+            there = operator is not None and people.can_be_called(operator)
+            self._step(effect.call, (OperatorBack if there else ColleagueBusy)(effect.operator), out)
             return
         if isinstance(effect, Called):
             assert operator is not None

@@ -67,6 +67,15 @@ def audible(stage: Talking) -> set[tuple[LegId, LegId]]:
     }
 
 
+def waiting_in_silence(stage: Talking, plan: Plan) -> list[LegId]:
+    """Whose desk phone hears nobody; the console makes its own ringing for a phone in the browser."""
+    there = [party for party in stage.parties if hears(party)]
+    if len(there) != 1 or there[0].operator is None:
+        return []
+    person = plan.operators.get(there[0].operator)
+    return [there[0].leg] if person is not None and person.device.kind != "webrtc" else []
+
+
 def client_hears(stage: Talking, operator: OperatorId) -> bool:
     """Whether what this operator says reaches the client now."""
     client, own = client_of(stage), party_of(stage, operator)

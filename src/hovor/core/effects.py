@@ -44,6 +44,14 @@ class WantedBack(Struct, frozen=True):
     call: CallId
 
 
+class ColleagueWanted(Struct, frozen=True):
+    """The caller's own phone is lifted: can the colleague still be called? The centre answers the call with
+    OperatorBack or ColleagueBusy."""
+
+    operator: OperatorId
+    call: CallId
+
+
 class Taken(Struct, frozen=True):
     """The operator is in the call. `owner`: it is this operator's call; a call has one owner at the most."""
 
@@ -74,7 +82,19 @@ class Closed(Struct, frozen=True):
     record: CallRecord
 
 
-Effect = Command | StoryNotice | OfferOver | OfferMoved | Called | WantedBack | Taken | Owns | Done | Closed
+Effect = (
+    Command
+    | StoryNotice
+    | OfferOver
+    | OfferMoved
+    | Called
+    | WantedBack
+    | ColleagueWanted
+    | Taken
+    | Owns
+    | Done
+    | Closed
+)
 Step = tuple[Call, list[Effect]]
 
 
@@ -96,7 +116,7 @@ class OfferWithdrawn(Struct, frozen=True):
 
 
 class OperatorBack(Struct, frozen=True):
-    """The operator who handed the client over can be called again."""
+    """The operator who handed the client over, or whom a colleague wants to talk to, can be called."""
 
     operator: OperatorId
 
@@ -105,6 +125,12 @@ class NobodyBack(Struct, frozen=True):
     """The operator who handed the client over cannot take it back. `queue`: where else it may wait."""
 
     queue: QueueId | None
+
+
+class ColleagueBusy(Struct, frozen=True):
+    """The colleague whom an operator calls cannot be called any more."""
+
+    operator: OperatorId
 
 
 class PhoneLost(Struct, frozen=True):
@@ -138,5 +164,13 @@ class Restated(Struct, frozen=True):
 
 
 Internal = (
-    OperatorFound | OfferWithdrawn | OperatorBack | NobodyBack | PhoneLost | PhoneBack | DeadlinePassed | Restated
+    OperatorFound
+    | OfferWithdrawn
+    | OperatorBack
+    | NobodyBack
+    | ColleagueBusy
+    | PhoneLost
+    | PhoneBack
+    | DeadlinePassed
+    | Restated
 )

@@ -3,9 +3,10 @@
 from msgspec.structs import replace
 
 from hovor.core import ids, limits
-from hovor.core.commands import Join, Mute, SendDigits, Unmute, Wait
+from hovor.core.commands import Join, Mute, SendDigits, StopRingTone, Unmute, Wait
 from hovor.core.conversation import (
     attending,
+    being_called,
     client_of,
     hears,
     held_span,
@@ -58,10 +59,12 @@ def resume(call: Call, stage: Talking, party: Party | None, now: Instant) -> Ste
     if party is None or not party.held:
         return call, []
     kept = held_span(party, now)
+    tones = without_tone(call, stage)
     stage = changed(stage, party, replace(party, held=NEVER, held_by=CONSOLE))
     stage = replace(stage, until=now + limits.JOIN_TIME, tries=0)
     call = replace(call, stage=stage, segments=(*call.segments, *kept))
     effects: list[Effect] = [
+        *tones,
         Join(call.id, stage.bridge, (party.leg,)),
         Resumed(call.id, call.tenant, name_of(party)),
     ]
@@ -92,6 +95,13 @@ def phone_resumes(call: Call, stage: Talking, party: Party, operator: OperatorId
     call = replace(call, stage=stage)
     other = meant(stage, LegId(""), operator)
     return resume(call, stage, other, now) if other is not None and other.held_by == party.leg else (call, [])
+
+
+def without_tone(call: Call, stage: Talking) -> list[Effect]:
+    """Who hears that a colleague's phone rings is to hear somebody instead."""
+    rings = any(party.rang for party in being_called(stage) if party.operator is not None)
+    listeners = [party for party in attending(stage) if hears(party)]
+    return [StopRingTone(call.id, listeners[0].leg)] if rings and len(listeners) == 1 else []
 
 
 def others_back(call: Call, stage: Talking, now: Instant) -> Step:

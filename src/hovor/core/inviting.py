@@ -5,7 +5,7 @@ from msgspec.structs import replace
 from hovor.core import holding, ids, limits, line, returning
 from hovor.core.commands import Dial, HangUp, Join, Ring
 from hovor.core.conversation import attending, client_of, party_of, ring_times, successor
-from hovor.core.effects import Called, Effect, OfferMoved, Step, Taken
+from hovor.core.effects import Called, ColleagueWanted, Effect, OfferMoved, Step, Taken
 from hovor.core.events import Target, ToNumber, ToOperator, ToQueue
 from hovor.core.ids import Instant, LegId, OperatorId
 from hovor.core.notices import Dialling, Heard, OfferEnd, PartyCalled, PartyJoined, Segment, SegmentKind, TalkBegan
@@ -117,10 +117,12 @@ def answered(call: Call, stage: Talking, party: Party, plan: Plan, now: Instant)
     first = not attending(stage)
     if first and call.dialled is not None and isinstance(call.dialled.target, ToQueue) and not call.leg:
         return line.into_line(call, party, call.dialled.target, plan, now)
+    tones = holding.without_tone(call, stage)
     up = replace(party, up=True, since=now)
     stage = holding.changed(stage, party, up)
     stage = replace(stage, until=now + limits.JOIN_TIME, tries=0)
     effects: list[Effect] = [] if up.in_talk else [Join(call.id, stage.bridge, (up.leg,))]
+    effects += tones
     if party.operator is not None:
         stage = replace(stage, owner=successor(stage))
         effects.append(Taken(party.operator, call.id, party.leg, stage.owner == party.operator))
@@ -159,8 +161,6 @@ def first_to_answer(call: Call, stage: Talking, plan: Plan, now: Instant) -> Ste
         case Dialled(target=ToNumber(number=number), shown=shown):
             return call_number(call, stage, number, shown, plan, now, role=Role.CLIENT)
         case Dialled(operator=caller, target=ToOperator(operator=colleague)) if party_of(stage, caller):
-            time = ring_times(call, plan).colleague
-            call, effects = call_operator(call, stage, colleague, plan, now, time=time)
-            return call, effects
+            return call, [ColleagueWanted(colleague, call.id)]
         case _:
             return call, []

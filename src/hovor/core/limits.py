@@ -8,6 +8,6 @@ ACCEPTED_RING_TIME = 30.0  # who accepted at the console still has to lift the d
 HANG_UP_TIME = 10.0  # a client's leg that was not seen gone by then is hung up once more
 HANG_UP_TRIES = 3  # after each of so many the time is doubled
 YOUNG = 5.0  # a look round cannot judge what began less than this before it: its command may be under way
-RETURN_TIME = 1.5  # how long a talk waits for a phone whose page is being loaded anew
+RETURN_TIME = 1.25  # how long a talk waits for a phone whose page is being loaded anew
 MOST_OPERATORS = 5  # in one call, those who are being called included
 LATEST = 60.0  # no event comes later than that

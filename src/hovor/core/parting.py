@@ -169,7 +169,8 @@ def had_no_way(party: Party, cause: Cause, now: Instant) -> bool:
 
 
 def stop_calling(call: Call, stage: Talking, party: Party, how: OfferEnd, plan: Plan, now: Instant) -> Step:
-    effects = given_up(call, party, how) + (quiet(call, stage) if party.role is Role.EXTERNAL else [])
+    rang = party.rang or party.role is Role.EXTERNAL
+    effects = given_up(call, party, how) + (quiet(call, stage) if rang else [])
     stage = without(stage, party)
     call = replace(call, stage=stage, segments=(*call.segments, rung(party, how, now)))
     if alone(call, stage):

@@ -20,6 +20,7 @@ from hovor.core.events import (
     MuteAsked,
     RemoveAsked,
     ResumeAsked,
+    SwapAsked,
     Target,
     ToNumber,
     ToOperator,
@@ -170,7 +171,7 @@ def no_change(operator: Operator, call: Call, asked: AboutACall) -> Refusal | No
     if not isinstance(stage, Talking) or own is None or not own.up:
         return NOT_YOURS
     match asked:
-        case ResumeAsked() if own.holds:
+        case ResumeAsked() | SwapAsked() if own.holds:
             return PHONE_HOLDS
         case HoldAsked(leg=leg) | ResumeAsked(leg=leg):
             return no_party(meant(stage, leg, operator.id), leg)

@@ -8,10 +8,11 @@
 from msgspec.structs import replace
 
 from hovor.core import holding, ids, inviting, limits, parting, returning, transfer
-from hovor.core.commands import Answer, Join, Mute, Unmute, Wait
-from hovor.core.conversation import belongs, hears, meant, music, name_of, party_at, party_of
+from hovor.core.commands import Answer, Join, Mute, RingTone, Unmute, Wait
+from hovor.core.conversation import belongs, hears, meant, music, name_of, party_at, party_of, waiting_in_silence
 from hovor.core.dialplan import prompts
 from hovor.core.effects import (
+    ColleagueBusy,
     DeadlinePassed,
     Effect,
     Internal,
@@ -98,7 +99,7 @@ def step(call: Call, stage: Talking, event: Event | Internal, plan: Plan, now: I
         case LegAnswered(leg=leg) if (party := party_at(stage, leg)) and not party.up:
             return inviting.answered(call, stage, party, plan, now)
         case LegRinging(leg=leg) if (party := party_at(stage, leg)) and not party.up and not party.rang:
-            return rings(call, stage, party)
+            return rings(call, stage, party, plan)
         case LegEnded(leg=leg, cause=cause) if party := party_at(stage, leg):
             return parting.gone(call, stage, party, cause, plan, now)
         case CommandFailed(leg=leg, command="Ring" | "Dial") if (party := party_at(stage, leg)) and not party.up:
@@ -121,6 +122,8 @@ def told(call: Call, stage: Talking, event: Event | Internal, plan: Plan, now: I
             return returning.ring(call, stage, party, now)
         case OperatorBack(operator=operator):
             return parting.back_to(call, stage, operator, plan, now)
+        case ColleagueBusy():
+            return end(call, EndedBy.SYSTEM, Reason.BUSY, plan, now)
         case NobodyBack():
             return parting.nobody_back(call, stage, event, plan, now)
         case DeadlinePassed():
@@ -166,11 +169,14 @@ def asked(  # noqa: C901 (a table)
             return call, []
 
 
-def rings(call: Call, stage: Talking, party: Party) -> Step:
-    call = replace(call, stage=holding.changed(stage, party, replace(party, rang=True)))
-    if party.operator is not None:
-        return call, [Rang(call.id, call.tenant, party.operator)]
-    return call, [FarRings(call.id, call.tenant)]
+def rings(call: Call, stage: Talking, party: Party, plan: Plan) -> Step:
+    """The ringing outside is heard from its network; that of a colleague has to be made, for who hears nothing else."""
+    stage = holding.changed(stage, party, replace(party, rang=True))
+    call = replace(call, stage=stage)
+    if party.operator is None:
+        return call, [FarRings(call.id, call.tenant)]
+    tone = [RingTone(call.id, leg) for leg in waiting_in_silence(stage, plan)]
+    return call, [Rang(call.id, call.tenant, party.operator), *tone]
 
 
 def removed(call: Call, stage: Talking, party: Party, plan: Plan, now: Instant) -> Step:
@@ -257,12 +263,12 @@ def silenced(call: Call, stage: Talking, seen: Restated, plan: Plan) -> list[Eff
 def undone(call: Call, stage: Talking) -> list[Effect]:
     """Nobody can see in Asterisk who is still muted, or hears the ringing of a phone that rings no more."""
     mutes = {segment.how for segment in call.segments if segment.kind is SegmentKind.MUTE}
-    rung_outside = any(segment.kind is SegmentKind.OFFER and segment.number for segment in call.segments)
+    others_called = call.dialled is not None or call.handovers
     effects: list[Effect] = [
         Unmute(call.id, party.leg)
         for party in stage.parties
         if party.up and not party.muted and name_of(party) in mutes
     ]
-    if rung_outside and not any(party.number for party in stage.parties if not party.up):
+    if others_called and all(party.up for party in stage.parties):
         effects += parting.quiet(call, stage)
     return effects
