@@ -84,7 +84,7 @@ setup: $(INSTALLED) console
 
 setup-tests: setup
 	@if ! ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1; then $(call apt,postgresql); fi
-	@if ! command -v chromium >/dev/null; then $(call apt,chromium); fi
+	@if ! { command -v chromium && command -v ip; } >/dev/null; then $(call apt,chromium iproute2); fi
 
 run: setup
 	@exec $(BIN)/hovor demo run

@@ -105,7 +105,7 @@ async def test_accept_appears_under_the_pointer_and_under_the_keyboard(
     hovor.decides(waiting(arrived("c1"), queue=NORTH_PICK))
     page = await signed_in()
     call = page.get_by_role("article", name="Eva")
-    accept, height = call.get_by_role("button", name="Accept"), "node => node.parentElement.offsetHeight"
+    accept, height = call.get_by_role("button", name="Accept the call"), "node => node.parentElement.offsetHeight"
     await call.wait_for()
     assert await accept.evaluate(height) == 0
     await call.hover()
@@ -149,7 +149,7 @@ async def test_a_lost_connection_is_told_and_what_happened_meanwhile_is_seen_aft
     await call.wait_for()
     await page.context.set_offline(True)
     await expect(page.get_by_text("No connection to Hovor since")).to_be_visible()
-    await expect(call.get_by_role("button", name="Accept")).to_be_disabled()
+    await expect(call.get_by_role("button", name="Accept the call")).to_be_disabled()
     core.hear(LegEnded(LegId("c1")))
     await page.context.set_offline(False)
     await expect(call).to_be_hidden()

@@ -1,11 +1,15 @@
 """Each live story has an Asterisk, a controller and phones of its own; after it nothing may be left in Asterisk."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
 
+from hovor.local import phones as local_phones
 from hovor.local.phones import Phones
+from hovor.local.root import ensure_root
+from tests.live.browser_world import LOUDNESS, Office, opened
+from tests.live.own_network import own_network
 from tests.live.scene import Scene, start
 
 
@@ -25,3 +29,17 @@ async def scene(tmp_path: Path) -> AsyncIterator[Scene]:
             if controller.is_running:
                 await controller.stop()
             print(controller.log)
+
+
+@pytest.fixture
+def network() -> Iterator[None]:
+    ensure_root()  # the first time on a machine this fetches things, and inside there is no way out
+    with own_network():
+        yield
+
+
+@pytest.fixture
+async def office(network: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Office]:
+    monkeypatch.setattr(local_phones, "LOUDNESS", LOUDNESS)
+    async with opened(tmp_path) as office:
+        yield office

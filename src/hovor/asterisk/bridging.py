@@ -10,7 +10,7 @@ from hovor.asterisk.request import Conflict, NotFound, Refused, Request
 from hovor.asterisk.twice import unless_gone, unless_there
 from hovor.core.commands import Join, Leave, Wait
 from hovor.core.events import CommandFailed, FromAsterisk
-from hovor.core.ids import BridgeId, LegId
+from hovor.core.ids import BridgeId, LegId, is_ours
 
 log = structlog.get_logger()
 
@@ -41,9 +41,10 @@ class Bridges:
         self._waits: dict[LegId, BridgeId] = {}  # in which line these legs are (NOWHERE: in none), in the same order
 
     def entered(self, leg: LegId) -> None:
-        """A leg that has just come to be is nowhere yet."""
+        """A leg that has just come to be is nowhere yet; but one that we dial is in a bridge of Asterisk's own."""
         self._forget_other_connections()
-        self._note(leg, NOWHERE)
+        if not is_ours(leg):
+            self._note(leg, NOWHERE)
 
     async def wait(self, wait: Wait) -> None:
         self._forget_other_connections()

@@ -19,6 +19,7 @@ class Browser {
   locks = new FakeLocks();
   settings = { phoneHere: false, dialTone: true };
   permission: boolean | null = true;
+  allow: () => void = () => undefined;
   microphone: 'works' | DOMException = 'works';
   opened = 0;
   tabs: Tab[] = [];
@@ -57,6 +58,10 @@ class Tab {
       address: 'wss://hovor.example/sip',
       locks: browser.locks as unknown as LockManager,
       allowed: () => Promise.resolve(browser.permission),
+      permission: (given) => {
+        browser.allow = given;
+        return () => undefined;
+      },
     });
     this.world.take(state({ operators: [operator()] }));
     this.world.connected('live');
@@ -192,6 +197,18 @@ describe('the phone of a page', () => {
     await tab.telephone.mend();
     await soon();
     expect([tab.phoneState, tab.telephone.why]).toEqual(['registered', null]);
+  });
+
+  test('comes by itself when the microphone is allowed in the browser’s settings', async () => {
+    browser.microphone = new DOMException('no', 'NotAllowedError');
+    const tab = browser.tab();
+    flushSync();
+    tab.phone.begin();
+    await soon();
+    browser.microphone = 'works';
+    browser.allow();
+    await soon();
+    expect(tab.phoneState).toBe('registered');
   });
 
   test('ends with the session, without a word to a server that does not know it any more', async () => {

@@ -10,12 +10,13 @@
 // had the phone here before asks for it, and for the microphone, before it is known who is signed in.
 import { ask, Problem } from '../api/client';
 import type { Fact } from '../api/types';
-import type { CredentialsFor, PhoneCredentials, PhoneLeg, PhoneState } from '../phone/contract';
+import type { CredentialsFor, PhoneCredentials, PhoneState } from '../phone/contract';
 import { Leader, type LeaderCallbacks } from '../phone/leader';
-import type { MicrophoneProblem } from '../phone/microphone';
-import { QualityWatch, type Quality } from '../phone/quality';
+import { QualityWatch } from '../phone/quality';
 import { NoPhone, Softphone } from '../phone/softphone';
 import { t } from '../words/index.svelte';
+import { ALWAYS, microphoneAllowed, microphoneGiven, nameOfPage } from './browser';
+import { Mirrored, type Message } from './mirrored';
 import { settings as theSettings } from './settings.svelte';
 import { sound as theSound, type Sound } from './sound.svelte';
 import { soundIsDue } from './talk';
@@ -26,8 +27,6 @@ import { world as theWorld, type World } from './world.svelte';
 const LOCK = 'hovor.phone'; // one for all tabs: they share one cookie, and with it one operator
 const GHOST = 1_500; // ms in which the feed may still tell of a call that rings here already
 
-type Told = { seat: Telephone['seat']; microphone: MicrophoneProblem | null; quality: Quality | null };
-type Message = { hello: true } | Told;
 type Parts = {
   telephone: Telephone;
   world: World;
@@ -37,23 +36,9 @@ type Parts = {
   locks: LockManager | undefined;
   /** Whether the microphone can be had without a question; null: the browser does not say. */
   allowed(): Promise<boolean | null>;
+  /** Tells when it was given; answers how to end it. */
+  permission(given: () => void): () => void;
 };
-
-/** The phone of the tab that leads, as it tells of it. What is done here is done by the API, and comes there by the feed. */
-class Mirrored implements Seat {
-  // Until the other tab has spoken, the controller alone knows.
-  state: PhoneState = { kind: 'registered' };
-  leg: PhoneLeg | null = null;
-  up = false;
-  muted = false;
-  heard = false;
-
-  constructor(readonly start: () => Promise<void>) {}
-
-  answer = (): boolean => false;
-  setMuted = (): void => undefined;
-  hangUp = (): void => undefined;
-}
 
 export class PhoneOfPage {
   place = $state<'off' | 'asking' | 'allow' | 'here' | 'other-tab' | 'desk'>('off');
@@ -348,10 +333,19 @@ export class PhoneOfPage {
       this.#audio.muted = this.#ringsUnwanted();
     });
     const deaf = world.onFact((fact) => this.#over(fact));
+    const blind = this.#parts.permission(() => this.#permitted());
     return () => {
       deaf();
+      blind();
       clearTimeout(this.#doubt);
     };
+  }
+
+  /** Allowed in the browser's own settings: nobody should have to click here as well. */
+  #permitted(): void {
+    const { state } = this.#phone;
+    const deaf = this.place === 'here' && state.kind === 'lost' && state.reason === 'microphone';
+    if (deaf || this.place === 'allow') void this.#start();
   }
 
   /** The controller says that the call is over: whatever the softphone believes, nobody is there any more. */
@@ -398,27 +392,8 @@ const REAL = (): Parts => ({
   settings: theSettings,
   address: `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/sip`,
   locks: navigator.locks as LockManager | undefined,
-  allowed,
+  allowed: microphoneAllowed,
+  permission: microphoneGiven,
 });
-
-/** Leads always: for browsers that have no locks. */
-const ALWAYS = {
-  request: (_: string, options: LockOptions, grant: (lock: Lock | null) => unknown) =>
-    Promise.resolve(grant({ name: LOCK, mode: options.mode ?? 'exclusive' })),
-} as unknown as LockManager;
-
-async function allowed(): Promise<boolean | null> {
-  try {
-    const permission = await navigator.permissions.query({ name: 'microphone' as PermissionName });
-    return permission.state !== 'prompt';
-  } catch {
-    return null;
-  }
-}
-
-/** `crypto.randomUUID` is there over HTTPS only. */
-function nameOfPage(): string {
-  return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-}
 
 export const phone = new PhoneOfPage();
