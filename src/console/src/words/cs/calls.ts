@@ -14,6 +14,7 @@ export const calls: Record<keyof typeof english, Words> = {
   'queue.waited': 'Doba čekání',
   'queue.late': 'Déle než cíl fronty {seconds} s',
   'queue.note': 'Poznámka od {who}',
+  'queue.back': 'Předaný hovor nikdo nepřijal: klient se vrací k vám',
   'queue.invited': '{who} vás zve do hovoru',
   'queue.transferred': 'Přepojeno od {who}',
   'queue.rest': 'Zvoní ještě {seconds} s',

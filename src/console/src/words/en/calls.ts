@@ -11,6 +11,7 @@ export const calls = {
   'queue.waited': 'Waiting time',
   'queue.late': 'Longer than the queue’s target of {seconds} s',
   'queue.note': 'Note of {who}',
+  'queue.back': 'Nobody took the call that you handed over: the client comes back to you',
   'queue.invited': '{who} calls you into a talk',
   'queue.transferred': 'Transferred by {who}',
   'queue.rest': 'Rings for {seconds} s more',
