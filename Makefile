@@ -101,7 +101,7 @@ test: setup-tests check
 	@$(NPM) test
 	$(BIN)/python -m pytest
 
-bench: setup
+bench: setup-tests
 	$(BIN)/python -m bench
 
 clean:

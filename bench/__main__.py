@@ -8,6 +8,7 @@ import time
 from collections.abc import Awaitable, Callable
 
 from bench import figures
+from bench.console import console
 from bench.demo_start import demo_start
 from bench.figures import QUICK, Size
 from bench.in_the_call import in_the_call
@@ -25,7 +26,7 @@ LIVE: dict[str, tuple[Figure, str]] = {
     "killed": (figures.killed, "the controller is killed while people talk"),
     "memory": (figures.memory, "many clients wait"),
 }
-NAMES = ["core", *LIVE, "start"]
+NAMES = ["core", *LIVE, "console", "start"]
 
 
 async def measure(names: list[str], size: Size) -> tuple[list[Row], str]:
@@ -41,6 +42,8 @@ async def measure(names: list[str], size: Size) -> tuple[list[Row], str]:
             for name, (figure, what) in LIVE.items():
                 if name in names:
                     await tell(what, rows, figure(scene, size))
+    if "console" in names:
+        await tell("an operator at a browser", rows, console(size))
     if "start" in names:
         await tell("the demo starts, twice", rows, demo_start())
     return rows, version

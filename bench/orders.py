@@ -65,6 +65,16 @@ class KeepUp(Struct, tag=True):
     seconds: float
 
 
+class Flow(Struct, tag=True):
+    """To a crowd: first so many calls wait; then, so many times, the longest wait hangs up and another one calls, each
+    so often a second. Answered when the last has called; who waits goes on waiting."""
+
+    number: str
+    calls: int
+    rate: float
+    count: int
+
+
 class Drain(Struct, tag=True):
     """Waits until no call is left, at most so many seconds; with `phone`, none at this phone."""
 
@@ -99,7 +109,7 @@ class Tell(Struct, tag=True):
     """Answers what happened since the last time."""
 
 
-Order = Register | TalkFor | Place | KeepUp | Drain | HangUp | Listen | Rung | Tell
+Order = Register | TalkFor | Place | KeepUp | Flow | Drain | HangUp | Listen | Rung | Tell
 
 
 # --- answers -------------------------------------------------------------------------------------------------
@@ -113,6 +123,8 @@ class Placed(Struct):
     answered: float = 0.0
     ended: float = 0.0
     trouble: str = ""
+    client: str = ""  # the number that called, where each has its own
+    hung_up: float = 0.0  # the client said BYE; known of a crowd
 
 
 class Answered(Struct):
@@ -144,7 +156,8 @@ class Told(Struct):
 
 
 class Phones:
-    """A process of phones, seen from the run: `python -m bench.operators`, `bench.callers` or `bench.talkers`."""
+    """A process of phones, seen from the run: `python -m bench.operators`, `bench.callers`, `bench.talkers` or
+    `bench.crowd`."""
 
     def __init__(self, kind: str, server: Server) -> None:
         self._kind = kind
