@@ -2,7 +2,7 @@
 
 import pytest
 
-from hovor.core.events import ToOperator
+from hovor.core.events import Cause, ToOperator
 from hovor.core.ids import OperatorId
 from tests.core.every_talk import Reach, at_point, briefing, merged, talking
 from tests.fakes.plans import ANNA, BORIS, MOBILE, SUPPORT
@@ -131,3 +131,22 @@ def test_the_controller_may_be_killed_while_a_page_is_away(reach: Reach, back: s
         world.wait(seconds=5)
         world.page_loaded(ANNA)
     assert world.is_over("c1") or world.hears("c1") != ""
+
+
+def test_a_page_that_goes_while_its_own_call_begins_ends_the_call() -> None:
+    world = World(ready=[ANNA, BORIS])
+    world.dials(BORIS, MOBILE)
+    call = world.call_of(BORIS)
+    world.page_gone(BORIS)
+    assert world.is_over(call)
+
+
+def test_a_client_who_is_not_reached_while_the_page_is_away_leaves_a_record_without_a_gap() -> None:
+    world = World(ready=[ANNA])
+    world.dials(ANNA, MOBILE)
+    call = world.call_of(ANNA)
+    world.answers(ANNA)
+    world.page_gone(ANNA)
+    world.wait(seconds=1)
+    world.far_hangs_up(MOBILE, Cause.BUSY)
+    assert world.is_over(call)

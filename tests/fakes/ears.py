@@ -80,8 +80,8 @@ class Ears:
             legs = [self.legs[name] for name in bridge.legs]
             if bridge.music is not None:
                 of_a_queue = "~" in bridge.id.removeprefix(LINE_PREFIX)
-                # The first leg of a call that an operator made may be its client: who called a queue.
-                if of_a_queue and any(leg.operator and not leg.id.endswith("~op1") for leg in legs):
+                # An operator who called a queue is a client there.
+                if of_a_queue and any(leg.operator and not leg.call.startswith("out-") for leg in legs):
                     raise Violation(f"An operator stands in the line {bridge.id}")
             elif len({leg.call for leg in legs}) > 1 or sum(leg.arrived is not None for leg in legs) > 1:
                 raise Violation(f"Strangers hear each other in {bridge.id}: {sorted(bridge.legs)}")

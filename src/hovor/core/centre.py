@@ -18,7 +18,7 @@ from msgspec.structs import replace
 from hovor.core import call as calls_machine
 from hovor.core import limits, outgoing, permissions, reconcile, requests
 from hovor.core import operators as people
-from hovor.core.commands import Command, HangUp
+from hovor.core.commands import Command, HangUp, Ring
 from hovor.core.effects import (
     Called,
     Closed,
@@ -206,9 +206,12 @@ class Centre:
         if call is before and not effects:
             return
         self._keep(before, call, out)
+        in_vain: list[Ring] = []
         for effect in effects:
             kind = type(effect)
-            if kind in COMMANDS:
+            if isinstance(effect, Ring) and not self._is_there(effect.operator):
+                in_vain.append(effect)
+            elif kind in COMMANDS:
                 out.commands.append(effect)  # type: ignore[arg-type]  # the table says what it is
             elif kind in STORY:
                 out.notices.append(effect)  # type: ignore[arg-type]
@@ -217,6 +220,12 @@ class Centre:
         if call.id not in self.calls:
             # Not before the effects: the operators' policies may stand in a plan that only this call still needed.
             out.old_plans += self.plans.release(call)
+        for ring in in_vain:  # as Asterisk would answer
+            self._step(call.id, CommandFailed(ring.leg, Ring.__name__, "not registered", unreachable=True), out)
+
+    def _is_there(self, name: OperatorId) -> bool:
+        operator = self.operators.get(name)
+        return operator is None or operator.registered
 
     def _keep(self, before: Call | None, call: Call, out: Outcome) -> None:
         if before is None:

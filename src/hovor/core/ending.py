@@ -108,7 +108,13 @@ def talked(stage: Talking, now: Instant) -> tuple[Segment, ...]:
     talks = [spent(stage, party, now) for party in there]
     holds = [span for party in stage.parties for span in held_span(party, now)]
     mutes = [span for party in stage.parties for span in muted_span(party, now)]
-    return (*talks, *holds, *mutes)
+    awaited = [awaited_span(party, OfferEnd.WITHDRAWN, now) for party in stage.parties if party.lost]
+    return (*talks, *holds, *mutes, *awaited)
+
+
+def awaited_span(party: Party, how: OfferEnd, now: Instant) -> Segment:
+    """The time in which the phone of somebody who was in the talk was waited for."""
+    return Segment(SegmentKind.OFFER, party.lost, now, None, party.operator, how.value)
 
 
 def spent(stage: Talking, party: Party, now: Instant) -> Segment:

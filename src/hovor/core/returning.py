@@ -10,9 +10,9 @@ from hovor.core import holding, ids, limits, parting
 from hovor.core.commands import HangUp, Join, RemoveBridge, Ring
 from hovor.core.conversation import attending, being_called, belongs, client_of, open_spans, successor
 from hovor.core.effects import Called, Effect, OfferMoved, Owns, PhoneLost, Step, Taken
-from hovor.core.ending import spent
+from hovor.core.ending import awaited_span, spent
 from hovor.core.ids import Instant
-from hovor.core.notices import OfferEnd, OwnerChanged, PartyCalled, Segment, SegmentKind, TalkBegan, TalkEnded
+from hovor.core.notices import OfferEnd, OwnerChanged, PartyCalled, TalkBegan, TalkEnded
 from hovor.core.plan import Plan
 from hovor.core.stages import NEVER, Call, Party, Role, Talking
 
@@ -77,8 +77,7 @@ def returned(call: Call, stage: Talking, party: Party, now: Instant) -> Step:
     the leg before), so all who talk go to a new one; not while a phone outside is heard ringing in the old one.
     """
     assert party.operator is not None
-    back = Segment(SegmentKind.OFFER, party.lost, now, None, party.operator, OfferEnd.ACCEPTED.value)
-    call = replace(call, segments=(*call.segments, back))
+    call = replace(call, segments=(*call.segments, awaited_span(party, OfferEnd.ACCEPTED, now)))
     stage = holding.changed(stage, party, replace(party, up=True, since=now, lost=NEVER))
     stage = replace(stage, owner=successor(stage), until=now + limits.JOIN_TIME, tries=0)
     effects: list[Effect] = [Join(call.id, stage.bridge, (party.leg,))]
@@ -114,7 +113,3 @@ def give_up(call: Call, stage: Talking, party: Party, plan: Plan, now: Instant) 
     else:
         call, more = parting.client_alone(call, stage, party, plan, now)
     return call, effects + more
-
-
-def awaited_span(party: Party, how: OfferEnd, now: Instant) -> Segment:
-    return Segment(SegmentKind.OFFER, party.lost, now, None, party.operator, how.value)

@@ -48,7 +48,9 @@ def call_target(call: Call, stage: Talking, target: Target, plan: Plan, now: Ins
         case ToOperator(operator=operator):
             return inviting.call_operator(call, stage, operator, plan, now, time=ring_times(call, plan).colleague)
         case ToNumber(number=number, shown=shown):
-            return inviting.call_number(call, stage, number, shown or call.number, plan, now)
+            # A call among colleagues shows nobody a number; whoever made it has chosen one all the same.
+            own = call.number or (call.dialled.shown if call.dialled else "")
+            return inviting.call_number(call, stage, number, shown or own, plan, now)
         case ToQueue():
             return call, []  # refused before: nobody can be called in by a queue's name
 
