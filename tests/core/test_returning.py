@@ -150,3 +150,17 @@ def test_a_client_who_is_not_reached_while_the_page_is_away_leaves_a_record_with
     world.wait(seconds=1)
     world.far_hangs_up(MOBILE, Cause.BUSY)
     assert world.is_over(call)
+
+
+def test_a_client_who_answers_while_the_callers_page_is_away_hears_music_until_it_is_back() -> None:
+    world = World(ready=[ANNA])
+    world.asterisk.lifts_itself.add(ANNA)
+    world.dials(ANNA, MOBILE)
+    call = world.call_of(ANNA)
+    if not world.is_over(call) and world.state(ANNA) == "offered":
+        world.answers(ANNA)
+    world.page_gone(ANNA)
+    world.far_answers(MOBILE)
+    assert world.hears(call) not in ("", "ringing")
+    world.page_loaded(ANNA)
+    assert world.hears(call) == ANNA

@@ -132,6 +132,9 @@ def answered(call: Call, stage: Talking, party: Party, plan: Plan, now: Instant)
     call = replace(call, stage=stage)
     if party.role is Role.CLIENT:
         call, stage = talk_begins(call, stage, party, now)
+        if not attending(stage):
+            call, more = returning.client_waits(call, stage, plan, now)
+            return call, [*effects, *more]
         call, more = holding.others_back(call, stage, now)
         return call, [*effects, *more, *heard_at_once(call, stage)]
     if first:

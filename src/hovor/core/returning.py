@@ -59,6 +59,15 @@ def without(call: Call, stage: Talking, lost: PhoneLost, plan: Plan, now: Instan
     return holding.hold(replace(call, stage=stage), stage, client, plan, now)
 
 
+def client_waits(call: Call, stage: Talking, plan: Plan, now: Instant) -> Step:
+    """The client whom an operator called answers while that operator's page is away: music until it is back."""
+    lost = next((party for party in stage.parties if party.lost), None)
+    if lost is None:
+        return call, []
+    stage = replace(stage, handed=lost.operator)
+    return holding.hold(replace(call, stage=stage), stage, client_of(stage), plan, now)
+
+
 def ring(call: Call, stage: Talking, party: Party, now: Instant) -> Step:
     """Rings the phone, which is to lift by itself; whatever rang there before does not any more."""
     assert party.operator is not None
