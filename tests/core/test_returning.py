@@ -4,6 +4,7 @@ import pytest
 
 from hovor.core.events import Cause, ToOperator
 from hovor.core.ids import OperatorId
+from hovor.core.notices import OwnerChanged
 from tests.core.every_talk import Reach, at_point, briefing, merged, talking
 from tests.fakes.plans import ANNA, BORIS, MOBILE, SUPPORT
 from tests.fakes.world import World
@@ -164,3 +165,12 @@ def test_a_client_who_answers_while_the_callers_page_is_away_hears_music_until_i
     assert world.hears(call) not in ("", "ringing")
     world.page_loaded(ANNA)
     assert world.hears(call) == ANNA
+
+
+def test_the_owner_stays_the_owner_while_the_page_of_another_is_away_and_nobody_is_told_otherwise() -> None:
+    world = in_talk(BORIS)
+    world.invites(ANNA, "c1", ToOperator(BORIS))
+    world.answers(BORIS)
+    world.page_gone(BORIS)
+    world.page_loaded(BORIS)
+    assert not [told for told in world.happened if isinstance(told, OwnerChanged)]

@@ -1,6 +1,7 @@
 """Who is where: queues' bridges with music, and bridges in which people hear each other."""
 
 from collections.abc import Callable
+from typing import TypeVar
 
 import structlog
 
@@ -13,6 +14,8 @@ from hovor.core.events import CommandFailed, FromAsterisk
 from hovor.core.ids import BridgeId, LegId, is_ours
 
 log = structlog.get_logger()
+
+Fact = TypeVar("Fact")
 
 TALK = "mixing,dtmf_events"  # without dtmf_events digits pressed in a talk may never be told
 LINE = "holding"
@@ -103,19 +106,14 @@ class Bridges:
             self._report(CommandFailed(leg, Join.__name__, str(failure)))
 
     async def _choose_music(self, wait: Wait) -> None:
-        self._music.pop(wait.leg, None)
+        self._music.pop(wait.leg, None)  # until it is done, nobody knows
         await self._ari.ask(
             model.channels.set_channel_var(channel_id=wait.leg, variable="CHANNEL(musicclass)", value=wait.music)
         )
-        self._music[wait.leg] = wait.music
-        if len(self._music) > REMEMBERED:
-            del self._music[next(iter(self._music))]
+        remember(self._music, wait.leg, wait.music)
 
     def _note(self, leg: LegId, line: BridgeId) -> None:
-        self._waits.pop(leg, None)
-        self._waits[leg] = line
-        if len(self._waits) > REMEMBERED:
-            del self._waits[next(iter(self._waits))]
+        remember(self._waits, leg, line)
 
     async def _bring(self, bridge: BridgeId, kind: str, *, by: Request[None]) -> None:
         """Asks what brings somebody into this bridge, which is made if need be."""
@@ -138,3 +136,11 @@ class Bridges:
             self._made.clear()
             self._music.clear()
             self._waits.clear()
+
+
+def remember(memory: dict[LegId, Fact], leg: LegId, fact: Fact) -> None:
+    """The newest fact stands last; where there are too many, the oldest is forgotten."""
+    memory.pop(leg, None)
+    memory[leg] = fact
+    if len(memory) > REMEMBERED:
+        del memory[next(iter(memory))]

@@ -87,16 +87,21 @@ def go_on(call: Call, stage: Talking, left: Party, plan: Plan, now: Instant) -> 
 
 
 def others_go_on(call: Call, stage: Talking, left: Party, plan: Plan, now: Instant) -> Step:
-    owner = successor(stage)
-    effects: list[Effect] = []
-    if owner and owner != stage.owner:
-        effects = [Owns(owner, call.id), OwnerChanged(call.id, call.tenant, owner)]
-    elif any(hears(party) for party in attending(stage)):
+    before = stage.owner
+    stage, effects = passed_on(call, stage)
+    if stage.owner == before and any(hears(party) for party in attending(stage)):
         return call, []
-    stage = replace(stage, owner=owner)
-    call = replace(call, stage=stage)
-    call, more = everybody_back(call, stage, plan, now)
+    call, more = everybody_back(replace(call, stage=stage), stage, plan, now)
     return call, effects + more
+
+
+def passed_on(call: Call, stage: Talking) -> tuple[Talking, list[Effect]]:
+    """One of those who stay owns the call; only where that is somebody new, it is told."""
+    owner = successor(stage)
+    if owner == stage.owner:
+        return stage, []
+    told: list[Effect] = [Owns(owner, call.id), OwnerChanged(call.id, call.tenant, owner)] if owner else []
+    return replace(stage, owner=owner), told
 
 
 def everybody_back(call: Call, stage: Talking, plan: Plan, now: Instant) -> Step:

@@ -9,10 +9,10 @@ from msgspec.structs import replace
 from hovor.core import holding, ids, limits, parting
 from hovor.core.commands import HangUp, Join, RemoveBridge, Ring
 from hovor.core.conversation import attending, being_called, belongs, client_of, open_spans, successor
-from hovor.core.effects import Called, Effect, OfferMoved, Owns, PhoneLost, Step, Taken
+from hovor.core.effects import Called, Effect, OfferMoved, PhoneLost, Step, Taken
 from hovor.core.ending import awaited_span, spent
 from hovor.core.ids import Instant
-from hovor.core.notices import OfferEnd, OwnerChanged, PartyCalled, TalkBegan, TalkEnded
+from hovor.core.notices import OfferEnd, PartyCalled, TalkBegan, TalkEnded
 from hovor.core.plan import Plan
 from hovor.core.stages import NEVER, Call, Party, Role, Talking
 
@@ -46,14 +46,9 @@ def phone_lost(call: Call, stage: Talking, party: Party, lost: PhoneLost, plan: 
 
 def without(call: Call, stage: Talking, lost: PhoneLost, plan: Plan, now: Instant) -> Step:
     """Of those who stay one owns the call; a client who is left alone waits with music."""
-    owner = successor(stage)
-    stage = replace(stage, owner=owner)
-    effects: list[Effect] = []
-    if owner is not None:
-        effects = [Owns(owner, call.id), OwnerChanged(call.id, call.tenant, owner)] if owner != lost.operator else []
-        return replace(call, stage=stage), effects
+    stage, effects = parting.passed_on(call, stage)
     client = client_of(stage)
-    if client is None or not client.up or client.held or attending(stage):
+    if attending(stage) or client is None or not client.up or client.held:
         return replace(call, stage=stage), effects
     stage = replace(stage, handed=lost.operator)
     return holding.hold(replace(call, stage=stage), stage, client, plan, now)
