@@ -6,6 +6,7 @@ import os
 import sys
 from pathlib import Path
 from typing import Annotated
+from urllib.parse import urlsplit
 
 import structlog
 import typer
@@ -76,7 +77,33 @@ def run(
     port: Annotated[int, typer.Option(help="0: a free one.", envvar="HOVOR_PORT")] = 8080,
     transport: Annotated[str, typer.Option(help="How requests go to Asterisk: auto, websocket or http.")] = "auto",
     log: LogFormat = "people",
+    origin: Annotated[
+        list[str] | None,
+        typer.Option(
+            help="Another address by which consoles come, e.g. https://calls.example; once for each. Needed where the "
+            "proxy in front does not pass the Host header on.",
+            envvar="HOVOR_ORIGINS",
+        ),
+    ] = None,
     *,
+    https: Annotated[
+        bool,
+        typer.Option(
+            "--https",
+            help="Consoles come by HTTPS, through a proxy in front: cookies are never sent without it. Browsers give "
+            "the microphone to such pages alone, and to those of the same machine.",
+            envvar="HOVOR_HTTPS",
+        ),
+    ] = False,
+    behind_proxy: Annotated[
+        bool,
+        typer.Option(
+            "--behind-proxy",
+            help="A proxy of ours stands in front, and its X-Forwarded-For tells who asks. Nobody else may reach "
+            "the port.",
+            envvar="HOVOR_BEHIND_PROXY",
+        ),
+    ] = False,
     first_passwords: Annotated[
         bool, typer.Option(help="Makes up a password for each operator who has none, into secrets.yaml in --data.")
     ] = False,
@@ -88,6 +115,7 @@ def run(
     import uvloop
 
     from hovor.main import Options, StartError, serve
+    from hovor.web.settings import Settings
 
     configure_logs(log)
     if transport not in ("auto", "websocket", "http"):
@@ -103,12 +131,22 @@ def run(
         port=port,
         transport=transport,
         first_passwords=first_passwords,
+        web=Settings(https=https, behind_proxy=behind_proxy, origins=frozenset(map(checked_origin, origin or ()))),
     )
     try:
         code = uvloop.run(serve(options))  # less CPU a call than the loop of asyncio
     except StartError as error:
         raise complain(error) from None
     raise typer.Exit(code)
+
+
+def checked_origin(address: str) -> str:
+    """As browsers say it: scheme and host, and a port that is not the scheme's own."""
+    parts = urlsplit(address.lower())
+    said = f"{parts.scheme}://{parts.netloc}"
+    if parts.scheme not in ("http", "https") or not parts.netloc or address.lower().rstrip("/") != said:
+        raise complain(f"--origin {address}: an address without a path would be right, as https://calls.example.", 2)
+    return said.removesuffix(":443" if parts.scheme == "https" else ":80")
 
 
 def ari_password() -> str:

@@ -8,7 +8,7 @@ import contextlib
 import os
 import signal
 import time
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -25,15 +25,16 @@ from hovor.asterisk.switch import Switch
 from hovor.control import ControlSocket, Order
 from hovor.core.centre import Centre
 from hovor.core.events import Event, FromPeople, PhoneGone, PlanChanged
-from hovor.core.ids import Instant, LegId, OperatorId
+from hovor.core.ids import CallId, Instant, LegId, OperatorId
 from hovor.core.notices import Refusal
-from hovor.core.operators import InCall, Offered
+from hovor.core.operators import InCall, Offered, Operator, WrapUp
 from hovor.core.outcome import Outcome
 from hovor.core.plan import Plan
 from hovor.core.unavailable import Unavailable
+from hovor.desk.service import DeskService
 from hovor.engine import CannotSaveError, Engine, NotSavedError
 from hovor.keys import Keys
-from hovor.store import AlreadyRunning, ClaimRefused, OutOfStep, Store, StoreFailed
+from hovor.store import AlreadyRunning, ClaimRefused, DeskDatabase, OutOfStep, Store, StoreFailed
 from hovor.web.app import create_app
 from hovor.web.board import Board
 from hovor.web.passwords import hashed
@@ -69,6 +70,23 @@ class Options:
         return self.database or f"sqlite:///{(self.data / 'hovor.db').resolve()}"
 
 
+@dataclass(frozen=True, slots=True)
+class Stores:
+    """What is kept: calls and operators, and what is written of calls and people (decision 0006)."""
+
+    calls: Store
+    desk: DeskDatabase
+
+    async def open(self) -> None:
+        """Raises AlreadyRunning or StoreFailed."""
+        await self.calls.open()
+        await self.desk.open()
+
+    async def close(self) -> None:
+        await self.desk.close()
+        await self.calls.close()
+
+
 class Saving:
     """The store as the engine knows it."""
 
@@ -84,15 +102,28 @@ class Saving:
             raise CannotSaveError(error.sentence) from error
 
 
+class Audiences:
+    """Who hears what came of a saved turn."""
+
+    def __init__(self, board: Board, desk: DeskService) -> None:
+        self._board = board
+        self._desk = desk
+
+    def publish(self, first_number: int, outcome: Outcome) -> None:
+        self._board.publish(first_number, outcome)
+        self._desk.hear(outcome.notices)
+
+
 class Hovor:
     """A running controller. `async with running(options) as hovor` starts and stops it."""
 
-    def __init__(self, options: Options, store: Store, keys: Keys, plan: Plan) -> None:
+    def __init__(self, options: Options, stores: Stores, keys: Keys, plan: Plan) -> None:
         self.options = options
-        self.store = store
+        self.store = stores.calls
         self.keys = keys
         self.plan = plan  # as it was read last
         self.board = Board()
+        self.desk = DeskService(stores.desk, self.put, lambda: self.plan, time.time)
         self.port = options.port
         self.before_reload: Callable[[], None] = lambda: None  # what else is to be read again: the demo's sounds
         self.engine: Engine
@@ -199,6 +230,7 @@ class Hovor:
         async with asyncio.TaskGroup() as tasks:
             tasks.create_task(self.engine.run(), name="engine")
             tasks.create_task(self.switch.run(), name="switch")
+            tasks.create_task(self.desk.run(), name="desk")
             tasks.create_task(self.look_round(), name="look round")
 
     async def drop_expired_sessions(self) -> None:
@@ -214,6 +246,7 @@ class Hovor:
         while True:
             await asyncio.sleep(LOOK_EVERY)
             await self.drop_expired_sessions()
+            await self.desk.daily()
             if self.ari.connected:
                 await self.switch.look()
 
@@ -245,34 +278,37 @@ async def running(options: Options) -> AsyncIterator[Hovor]:
     options.data.mkdir(parents=True, exist_ok=True, mode=0o700)
     try:
         keys = Keys(options.data / "secrets.yaml")
-        store = Store(options.database_url)
+        calls = Store(options.database_url)
+        stores = Stores(calls, DeskDatabase(calls))
     except ValueError as error:
         raise StartError(str(error)) from error
     must_have_secrets(keys, plan)
     keys.complete(plan)
     try:
-        await store.open()
+        await stores.open()
     except (AlreadyRunning, StoreFailed) as error:
-        await store.close()
+        await stores.close()
         raise StartError(str(error)) from error
     try:
-        hovor = await assembled(options, store, keys, plan)
+        hovor = await assembled(options, stores, keys, plan)
         async with serving(hovor):
             yield hovor
     finally:
-        await store.close()
+        await stores.close()
 
 
-async def assembled(options: Options, store: Store, keys: Keys, plan: Plan) -> Hovor:
+async def assembled(options: Options, stores: Stores, keys: Keys, plan: Plan) -> Hovor:
     """The centre goes on from what was saved last; a plan that has changed since is its first event."""
-    saved = await store.load()
+    saved = await stores.calls.load()
     last = saved.plans[max(saved.plans)] if saved.plans else Plan()
-    hovor = Hovor(options, store, keys, last)
+    hovor = Hovor(options, stores, keys, last)
     centre = Centre(last, saved.calls, saved.operators, saved.plans)
     clock = steady_clock()
     hovor.switch = Switch(hovor.ari, hovor.put, lambda: hovor.plan, hovor.sip_secrets, clock)
-    hovor.engine = Engine(centre, Saving(store), hovor.switch, hovor.board, clock)
-    hovor.board.start(last, centre.calls.values(), centre.operators.values(), saved.number)
+    hovor.engine = Engine(centre, Saving(stores.calls), hovor.switch, Audiences(hovor.board, hovor.desk), clock)
+    writing_up = written_up(saved.operators)
+    records = [record for call in writing_up if (record := await stores.calls.record(call)) is not None]
+    hovor.board.start(last, centre.calls.values(), centre.operators.values(), saved.number, records)
     log.info("restored", calls=len(saved.calls), operators=len(saved.operators), plan=last.version)
     if replace(plan, version=last.version) != last:
         hovor.engine.put(PlanChanged(plan))
@@ -281,7 +317,13 @@ async def assembled(options: Options, store: Store, keys: Keys, plan: Plan) -> H
             raise StartError(hovor.engine.trouble)
     hovor.plan = plan
     await hovor.give_passwords()
+    await hovor.desk.begin(centre.calls.values(), writing_up)
     return hovor
+
+
+def written_up(operators: Iterable[Operator]) -> list[CallId]:
+    """The calls that operators were in wrap-up of."""
+    return [operator.activity.call for operator in operators if isinstance(operator.activity, WrapUp)]
 
 
 def steady_clock() -> Callable[[], Instant]:
@@ -292,7 +334,16 @@ def steady_clock() -> Callable[[], Instant]:
 
 @contextlib.asynccontextmanager
 async def serving(hovor: Hovor) -> AsyncIterator[None]:
-    app = create_app(hovor, hovor.store, hovor.store, hovor.board, hovor, hovor.options.web, phones=hovor.phones)
+    app = create_app(
+        hovor,
+        hovor.store,
+        hovor.store,
+        hovor.board,
+        hovor,
+        hovor.options.web,
+        phones=hovor.phones,
+        desk=hovor.desk,
+    )
     runner = web.AppRunner(app, access_log=None, shutdown_timeout=1.0)
     await runner.setup()
     try:

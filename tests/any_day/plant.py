@@ -99,6 +99,16 @@ BUGS = [
     Bug("a transferred client hears ringing outside or silence", "parting.py", "        return holding.hold(replace(call, stage=stage), stage, client, plan, now)\n    by", "        return replace(call, stage=stage), []\n    by"),
     Bug("an unanswered colleague rings for ever", "inviting.py", "up=False, until=now + time)", "up=False, until=now + 1e9)"),
     Bug("cancelling leaves the phone outside ringing", "ending.py", "    if call.leg:\n        effects.append(HangUp(call.id, call.leg, why))", "    if call.leg and call.answered:\n        effects.append(HangUp(call.id, call.leg, why))"),
+    Bug("a secret's digits are kept while they are pressed", "collect.py", "UNSAID if node.secret else digit", "digit"),
+    Bug("a secret's digits are told", "collect.py", 'value = "" if node.secret else stage.digits', "value = stage.digits"),
+    Bug("too few digits are taken", "collect.py", "if count >= node.least:", "if count:"),
+    Bug("digits of one try count for the next", "prompts.py", "Listening.PROMPT, None, tried)", 'Listening.PROMPT, None, tried, getattr(call.stage, "digits", ""))'),
+    Bug("a missing result is not waited for", "operators.py", "missing=wanted > now and not done.resulted", "missing=False"),
+    Bug("a missing result is waited for for ever", "operators.py", "max(wrap_up.own, wrap_up.wanted) if wrap_up.missing", "wrap_up.wanted + 1e9 if wrap_up.missing"),
+    Bug("a result that is given is waited for", "operators.py", "    wrap_up = ending_by(replace(wrap_up, missing=missing))\n", "    wrap_up = replace(wrap_up, missing=missing)\n"),
+    Bug("to become ready dodges the result", "operators.py", "isinstance(activity, WrapUp) and result_missing(activity, now):", "False:"),
+    Bug("a wrap-up is finished without the result", "requests.py", "RESULT_MISSING if people.result_missing(operator.activity, now) else None", "None"),
+    Bug("a result given during the call is forgotten", "centre.py", "            self._keep(call, replace(call, resulted=resulted), out)\n", "            pass\n"),
 ]
 # fmt: on
 

@@ -24,6 +24,7 @@ from tests.fakes.consoles import target
 from tests.fakes.parts import Far, Phone
 from tests.fakes.plans import (
     ABROAD,
+    ACCOUNT_NUMBER,
     ANNA,
     BORIS,
     CYRIL,
@@ -52,19 +53,25 @@ COMMANDS = (
 OUTSIDE = (MOBILE, OFFICE)
 SHOWN = (MENU_NUMBER, plans.NUMBER_OF[HELP])
 EVIL = (PREMIUM, ABROAD, "500&PJSIP/trunk/1", "+420777000111&PJSIP/trunk/1", "+420 777", "", "\u0661\u0662\u0663")
-PROMPTS = ("sound:demo/welcome", "sound:demo/menu", "sound:demo/sorry", "sound:demo/no-digit")
+PROMPTS = (
+    *("sound:demo/welcome", "sound:demo/menu", "sound:demo/sorry", "sound:demo/no-digit"),
+    *("sound:demo/account", "sound:demo/pin"),
+)
 LONGEST_DAY = 15  # minutes until the last patient client must have got on
 
 operators = st.sampled_from(OPERATORS)
 queues = st.sampled_from(QUEUES)
-numbers = st.sampled_from([MENU_NUMBER, *plans.NUMBER_OF.values(), *plans.NUMBER_OF.values(), "+420999"])
+numbers = st.sampled_from(
+    [MENU_NUMBER, ACCOUNT_NUMBER, *plans.NUMBER_OF.values(), *plans.NUMBER_OF.values(), "+420999"]
+)
 whom = st.sampled_from([*OPERATORS, *OPERATORS, *QUEUES, *OUTSIDE, PREMIUM])
 which = st.integers(0, 5)  # of those who are on the phone
 
 
 def everyday_plan() -> Plan:
-    """Nobody waits for more than two minutes, wrap-ups are short, and one phone lifts by itself."""
-    plan = plans.two_tenants()
+    """Nobody waits for more than two minutes, wrap-ups are short, one phone lifts by itself, and one tenant wants to
+    know what came of each call."""
+    plan = plans.with_results_required(plans.two_tenants())
     policies = Policies(declined=Policy(rest=5.0), unreachable=Policy(rest=5.0))
     changed = {
         name: replace(queue, longest_wait=120.0, wrap_up=3.0, policies=policies) for name, queue in plan.queues.items()
@@ -110,9 +117,14 @@ class AnyDay(RuleBasedStateMachine):
             for _ in range(count):
                 self.a_client_calls(number)
 
-    @rule(nth=which, digit=st.sampled_from("1239"))
+    @rule(nth=which, digit=st.sampled_from("1239#*"))
     def a_client_presses(self, nth: int, digit: str) -> None:
         self._with_client(nth, lambda leg: self.world.press(leg, digit))
+
+    @rule(nth=which, digits=st.text("0123456789#*A", min_size=2, max_size=8))
+    def a_client_presses_many(self, nth: int, digits: str) -> None:
+        for digit in digits:
+            self.a_client_presses(nth, digit)
 
     @rule(nth=which, cause=st.sampled_from([Cause.NORMAL, Cause.LOST]))
     def a_client_hangs_up(self, nth: int, cause: Cause) -> None:
@@ -169,6 +181,12 @@ class AnyDay(RuleBasedStateMachine):
     @rule(operator=operators, does=st.sampled_from(["page_gone", "page_gone_unseen", "page_loaded", "page_loaded"]))
     def page_of_the_phone(self, operator: OperatorId, does: str) -> None:
         getattr(self.world, does)(operator)
+
+    @rule(operator=operators, nth=which, does=st.sampled_from(["gives_result", "gives_result", "takes_result_back"]))
+    def writes_of_a_call(self, operator: OperatorId, nth: int, does: str) -> None:
+        """Mostly of one of the last calls, which may be over."""
+        if self.world.centre is not None and (calls := list(self.world.judge.stories)):
+            getattr(self.world, does)(operator, calls[-1 - nth % len(calls)])
 
     # --- what operators do with a call -----------------------------------------------------------------------------
 

@@ -1,7 +1,7 @@
 """Recorded answers of Asterisk become what is alive."""
 
 from hovor.asterisk import model
-from hovor.asterisk.looking import seen
+from hovor.asterisk.looking import at_phone, hidden, seen
 from hovor.core.events import CallArrived, WorldSeen
 from hovor.core.ids import BridgeId, LegId, OperatorId
 from tests.asterisk.recordings import raw
@@ -33,3 +33,17 @@ def test_a_client_is_seen_with_the_number_that_was_dialled() -> None:
 
 def test_the_calls_of_another_application_are_not_ours() -> None:
     assert look("somebody-else").clients == ()
+
+
+def test_who_talks_at_a_phone_that_is_not_registered_is_hidden() -> None:
+    def phone(name: str, state: str, *legs: str) -> model.Endpoint:
+        return model.Endpoint(technology="PJSIP", resource=name, state=state, channel_ids=legs)
+
+    away = phone("op.anna.demo", "offline", OPERATOR)
+    others = (
+        phone("op.boris.demo", "online", "c1~op2"),
+        phone("op.eva.demo", "offline"),
+        phone("trunk.a.demo", "x", "1"),
+    )
+    assert hidden((away, *others)) == {OperatorId("anna@demo")}
+    assert at_phone((away, *others)) == {OPERATOR: "anna@demo", "c1~op2": "boris@demo"}

@@ -2,14 +2,19 @@
 
 import asyncio
 
+import pytest
+from msgspec import structs
+from msgspec.json import encode
+
 from hovor.asterisk import model
+from hovor.asterisk import switch as switch_room
 from hovor.asterisk.client import Ari
 from hovor.asterisk.request import Reply, Request, T
 from hovor.asterisk.switch import Switch
-from hovor.core.commands import Ring
+from hovor.core.commands import HangUp, Ring
 from hovor.core.events import CallArrived, DeviceChanged, LegEnded, WorldSeen
 from hovor.core.ids import LegId, call_of
-from tests.asterisk.conftest import ANNA, SECRETS, Ears, plan_of
+from tests.asterisk.conftest import ANNA, BORIS, LIMIT, SECRETS, Ears, plan_of
 from tests.asterisk.test_hearing import channel
 
 
@@ -20,21 +25,26 @@ class SlowAsterisk(Ari):
         super().__init__("http://nowhere/ari", "hovor", "secret")
         self.asked = asyncio.Event()
         self.let = asyncio.Event()
+        self.phones: dict[str, model.Endpoint] = {}
 
     async def _reply(self, request: Request[T]) -> Reply:
         if request.path == "/channels":
             self.asked.set()
             await self.let.wait()
+        if request.path == "/endpoints":
+            return Reply(200, encode(list(self.phones.values())))
+        if request.path.startswith("/endpoints/"):
+            return Reply(200, encode(self.phones[request.path.rsplit("/", 1)[1]]))
         if request.path.endswith("/dial") or request.path == "/channels/create":
             await asyncio.Event().wait()
         return Reply(200, b"{}" if request.path == "/asterisk/info" else b"[]")
 
 
 class Room:
-    def __init__(self) -> None:
-        self.ari = SlowAsterisk()
+    def __init__(self, ari: SlowAsterisk | None = None) -> None:
+        self.ari = ari or SlowAsterisk()
         self.ears = Ears()
-        self.switch = Switch(self.ari, self.ears.put, lambda: plan_of(ANNA), lambda: SECRETS)
+        self.switch = Switch(self.ari, self.ears.put, lambda: plan_of(ANNA, BORIS), lambda: SECRETS)
 
 
 async def test_a_call_that_arrives_during_a_look_is_told_after_it() -> None:
@@ -66,6 +76,76 @@ async def test_a_device_whose_state_changes_with_a_call_is_no_news() -> None:
         device = model.DeviceState(name="PJSIP/op.anna.demo", state=state)
         room.switch._hear(model.DeviceStateChanged(device_state=device))
     assert room.ears.events == [DeviceChanged(ANNA, registered=True), DeviceChanged(ANNA, registered=False)]
+
+
+async def test_a_phone_that_registers_in_a_call_is_told_of_though_its_device_is_in_use_before_and_after(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(switch_room, "PHONES_EVERY", 0.01)
+    room = Room()
+    room.ari.let.set()
+    room.ari.settled = True
+    away = model.Endpoint(technology="PJSIP", resource="op.anna.demo", state="offline", channel_ids=("c1~op1",))
+    room.ari.phones["op.anna.demo"] = away
+    await room.switch.look()
+    watching = asyncio.create_task(room.switch._watch_phones())
+    room.ari.phones["op.anna.demo"] = structs.replace(away, state="online")
+    await room.ears.heard(DeviceChanged)
+    watching.cancel()
+    assert room.ears.events[1:] == [DeviceChanged(ANNA, registered=True)]
+
+
+class OneLine(SlowAsterisk):
+    """Hangs up when it is let; what it was asked to make and to hang up is kept."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.let.set()
+        self.hangs_up = asyncio.Event()
+        self.asked_for: list[str] = []
+        self.more = asyncio.Event()
+
+    async def _reply(self, request: Request[T]) -> Reply:
+        if request.path == "/channels/create":
+            self._keep(f"make {dict(request.query)['channelId']}")
+            return Reply(200, b"{}")
+        if request.method == "DELETE":
+            await self.hangs_up.wait()
+            self._keep(f"hang up {request.path.rsplit('/', 1)[1]}")
+            return Reply(204, b"")
+        return Reply(204, b"") if request.path.endswith("/dial") else await super()._reply(request)
+
+    def _keep(self, what: str) -> None:
+        self.asked_for.append(what)
+        self.more.set()
+
+    async def until(self, *expected: str) -> None:
+        async with asyncio.timeout(LIMIT):
+            while self.asked_for != list(expected):
+                self.more.clear()
+                await self.more.wait()
+
+
+@pytest.mark.parametrize("known_by", ["the ring", "a look"])
+async def test_a_phone_is_rung_for_one_call_only_when_it_was_hung_up_for_the_one_before(known_by: str) -> None:
+    asterisk = OneLine()
+    room = Room(asterisk)
+    before, own, others = LegId("c1~op1"), LegId("c2~op1"), LegId("c3~op1")
+    done = []
+    if known_by == "the ring":
+        room.switch.do([Ring(call_of(before), before, ANNA, "")])
+        done = [f"make {before}"]
+        await asterisk.until(*done)
+        room.switch._hear(model.StasisStart(channel=channel(before)))
+    else:
+        phone = model.Endpoint(technology="PJSIP", resource="op.anna.demo", state="online", channel_ids=(before,))
+        room.ari.phones["op.anna.demo"] = phone
+        await room.switch.look()
+    hang_up = HangUp(call_of(before), before)
+    room.switch.do([hang_up, Ring(call_of(own), own, ANNA, ""), Ring(call_of(others), others, BORIS, "")])
+    await asterisk.until(*done, f"make {others}")
+    asterisk.hangs_up.set()
+    await asterisk.until(*done, f"make {others}", f"hang up {before}", f"make {own}")
 
 
 async def test_a_look_that_fails_loses_no_event() -> None:

@@ -10,6 +10,8 @@ from typer.testing import CliRunner
 
 from hovor import __version__
 from hovor.cli import app
+from hovor.main import Options
+from hovor.web.settings import Settings
 
 ROOT = Path(__file__).resolve().parents[2]
 runner = CliRunner()
@@ -67,6 +69,46 @@ def test_a_transport_that_is_none_is_refused(monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setenv("HOVOR_ARI_PASSWORD", "x")
     result = runner.invoke(app, ["run", "--transport", "pigeon"])
     assert (result.exit_code, "websocket" in result.output) == (2, True)
+
+
+@pytest.fixture
+def served(monkeypatch: pytest.MonkeyPatch) -> list[Options]:
+    """With what controllers would have been started."""
+    found: list[Options] = []
+
+    async def serve(options: Options) -> int:
+        found.append(options)
+        return 0
+
+    monkeypatch.setenv("HOVOR_ARI_PASSWORD", "x")
+    monkeypatch.setattr("hovor.main.serve", serve)
+    return found
+
+
+ADDRESSES = ("https://calls.example", "https://other.example:8443")
+
+
+def test_how_consoles_come_is_said_by_options_or_by_the_environment(
+    served: list[Options], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    origins = ["--origin", "https://Calls.example:443/", "--origin", ADDRESSES[1]]
+    assert runner.invoke(app, ["run"]).exit_code == 0
+    assert runner.invoke(app, ["run", "--https", "--behind-proxy", *origins]).exit_code == 0
+    monkeypatch.setenv("HOVOR_HTTPS", "1")
+    monkeypatch.setenv("HOVOR_BEHIND_PROXY", "true")
+    monkeypatch.setenv("HOVOR_ORIGINS", " ".join(ADDRESSES))
+    assert runner.invoke(app, ["run"]).exit_code == 0
+    said = Settings(https=True, behind_proxy=True, origins=frozenset(ADDRESSES))
+    assert [options.web for options in served] == [Settings(), said, said]
+
+
+@pytest.mark.parametrize(
+    "address", ["calls.example", "https://calls.example/console", "ftp://calls.example", "https://"]
+)
+def test_an_origin_is_an_address_without_a_path(served: list[Options], address: str) -> None:
+    result = runner.invoke(app, ["run", "--origin", address])
+    assert (result.exit_code, "https://calls.example" in result.output) == (2, True)
+    assert served == []
 
 
 def test_a_password_is_asked_for_and_must_not_be_short(tmp_path: Path) -> None:

@@ -3,35 +3,17 @@
 import re
 
 import pytest
-from msgspec.structs import replace
 from playwright.async_api import Page, expect
 
-from hovor.core.events import LegAnswered, LegEnded, LegJoined
-from hovor.core.ids import CallId, LegId
-from hovor.core.notices import Handover
-from hovor.core.stages import Talking
+from hovor.core.events import LegEnded
+from hovor.core.ids import LegId
 from hovor.web.fanout import Ending
 from hovor.web.room import ROOM
-from tests.console.conftest import OpenPage, findings, sign_in
+from tests.console.calls import lifted, offered
+from tests.console.conftest import OpenPage, sign_in
 from tests.web.console import Installation
-from tests.web.fakes import ANNA, BORIS, NOON, NORTH_PICK, PASSWORD, Deciding
-from tests.web.samples import arrived, ringing, waiting
-
-
-def offered(hovor: Installation) -> Deciding:
-    """A client's call rings at Anna's."""
-    note = Handover(BORIS, "forward", ANNA, NOON + 1, "wants a refund")
-    call = replace(waiting(arrived("c1"), ANNA), handovers=(note,), made=1)
-    return hovor.decides(call, operators=[ringing(ANNA, "c1")])
-
-
-def lifted(core: Deciding) -> None:
-    """Anna's phone answers, and is joined with the client."""
-    core.hear(LegAnswered(LegId("c1~op1")))
-    call = core.centre.calls[CallId("c1")]
-    assert isinstance(call.stage, Talking)
-    core.hear(LegJoined(call.leg, call.stage.bridge))
-    core.hear(LegJoined(LegId("c1~op1"), call.stage.bridge))
+from tests.web.fakes import ANNA, NORTH_PICK, PASSWORD
+from tests.web.samples import arrived, waiting
 
 
 async def test_a_wrong_password_is_explained_and_the_name_is_kept(opened: OpenPage) -> None:
@@ -92,7 +74,7 @@ async def test_a_call_is_accepted_held_muted_and_hung_up(hovor: Installation, si
     await expect(panel.get_by_role("button", name="Unmute")).to_have_attribute("aria-pressed", "true")
     await panel.get_by_role("button", name="Unmute").click()
     await panel.get_by_role("button", name="Hold").click()
-    await expect(panel.get_by_text("On hold")).to_be_visible()
+    await expect(panel.get_by_text("On hold: the client hears music")).to_be_visible()
     await expect(panel.get_by_text("The client does not hear you")).to_be_visible()
     await panel.get_by_role("button", name="Resume").click()
     await panel.get_by_role("button", name="Hang up").click()
@@ -182,18 +164,6 @@ async def test_the_console_speaks_czech(signed_in: OpenPage) -> None:
     await page.get_by_label("Language").select_option("cs")
     await expect(page.get_by_role("link", name="Nastavení")).to_be_visible()
     assert await page.evaluate("document.documentElement.lang") == "cs"
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-async def test_no_screen_has_findings_of_axe(hovor: Installation, opened: OpenPage, scheme: str) -> None:
-    offered(hovor)
-    page = await opened(color_scheme=scheme)
-    await page.get_by_label("Name", exact=True).wait_for()
-    assert await findings(page) == []
-    await sign_in(page)
-    for section in ("Operator", "Board", "Settings"):
-        await page.get_by_role("link", name=section).click()
-        assert await findings(page) == [], section
 
 
 @pytest.mark.parametrize("width", [1280, 1024, 768])

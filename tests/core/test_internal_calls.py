@@ -4,7 +4,7 @@ import pytest
 
 from hovor.core.events import ToOperator, ToQueue
 from hovor.core.ids import OperatorId, QueueId
-from hovor.core.notices import CallRecord
+from hovor.core.notices import CallRecord, SegmentKind
 from tests.fakes.plans import ANNA, BORIS, CYRIL, SUPPORT
 from tests.fakes.world import Death, World
 
@@ -177,6 +177,84 @@ def test_who_took_an_internal_call_can_hand_it_on_like_any_other() -> None:
     assert world.transfers(taken_by, call, other).refusal == ""
     world.answers(other)
     assert world.hears(call) == other
+
+
+def taken(world: World) -> str:
+    """Anna calls support, and Boris takes the call."""
+    call = in_line(world)
+    world.answers(BORIS)
+    return call
+
+
+def test_who_called_a_queue_can_be_unheard_and_heard_again() -> None:
+    world = World(ready=[ANNA, BORIS])
+    call = taken(world)
+    assert world.mutes(ANNA, call).refusal == ""
+    assert (world.hears(call, BORIS), world.hears(call)) == ("", BORIS)
+    assert world.unmutes(ANNA, call).refusal == ""
+    assert world.hears(call, BORIS) == ANNA
+
+
+def test_who_called_a_queue_can_hold_whoever_took_the_call_and_only_the_caller_ends_that() -> None:
+    world = World(ready=[ANNA, BORIS])
+    call = taken(world)
+    assert world.holds(ANNA, call).refusal == ""
+    assert world.hears_queue_music(call)
+    assert world.hears(call, BORIS).startswith("music-of-")
+    for refused in (world.resumes(BORIS, call), world.swaps(BORIS, call), world.holds(BORIS, call)):
+        assert refused.refusal == "not_owner"
+    world.kill_controller()
+    assert world.hears(call, BORIS).startswith("music-of-")
+    assert world.resumes(ANNA, call).refusal == ""
+    assert world.hears(call) == BORIS
+    assert world.hears(call, BORIS) == ANNA
+    world.hangs_up(BORIS)
+    holds = [segment for segment in world.record(call).segments if segment.kind is SegmentKind.HOLD]
+    assert {segment.how for segment in holds} == {"client", BORIS}
+
+
+def test_who_called_a_queue_does_not_end_the_hold_of_whoever_took_the_call() -> None:
+    world = World(ready=[ANNA, BORIS])
+    call = taken(world)
+    assert world.holds(BORIS, call).refusal == ""
+    assert world.resumes(ANNA, call).refusal == "not_owner"
+    assert world.holds(ANNA, call).refusal == ""
+    assert world.resumes(ANNA, call).refusal == ""
+    assert world.hears_queue_music(call)
+    assert world.resumes(BORIS, call).refusal == ""
+    assert world.hears(call) == BORIS
+
+
+def test_who_called_a_queue_and_holds_leaves_several_who_took_the_call_to_themselves() -> None:
+    world = World(ready=[ANNA, BORIS, CYRIL])
+    call = in_line(world)
+    first = world.offered(call)
+    assert first is not None
+    world.answers(first)
+    second = CYRIL if first == BORIS else BORIS
+    world.invites(first, call, second)
+    world.answers(second)
+    assert world.holds(ANNA, call).refusal == ""
+    assert world.hears_queue_music(call)
+    assert world.hears(call, first) == second
+    assert world.resumes(first, call).refusal == "not_owner"
+    assert world.resumes(ANNA, call).refusal == ""
+    assert set(world.hears(call).split()) == {first, second}
+
+
+def test_who_called_a_queue_is_told_what_only_whoever_took_the_call_can_do() -> None:
+    world = World(ready=[ANNA, BORIS, CYRIL])
+    call = in_line(world)
+    assert world.mutes(ANNA, call).refusal == "no_client"
+    assert world.holds(ANNA, call).refusal == "no_client"
+    assert world.transfers(ANNA, call, CYRIL).refusal == "not_owner"
+    taken_by = world.offered(call)
+    assert taken_by is not None
+    world.answers(taken_by)
+    other = CYRIL if taken_by == BORIS else BORIS
+    refused = [world.transfers(ANNA, call, other), world.invites(ANNA, call, other), world.swaps(ANNA, call)]
+    assert [reply.refusal for reply in refused] == ["not_owner"] * 3
+    assert world.hears(call) == taken_by
 
 
 def test_killed_while_an_operator_waits_in_a_line_the_place_is_kept() -> None:

@@ -6,7 +6,9 @@ The judge keeps its own idea of every call, made of the public notices alone; it
 2. the first in the line is offered first, whatever operators do;
 3. at rest no ready, registered operator is left beside a waiting call that nobody is rung for;
 4. who talks is heard by the people of that call, who waits hears music, of whom it is over nothing is left;
-5. every call that arrived ends once, with one record without gaps.
+5. every call that arrived ends once, with one record without gaps;
+6. where the tenant wants to know what came of a call, the last who talked stays in wrap-up until that is said, or the
+   time for it is over; and no longer.
 """
 
 from dataclasses import dataclass, field
@@ -16,6 +18,7 @@ from hovor.core.ids import CallId, Instant, OperatorId, QueueId, TenantId
 from hovor.core.notices import (
     Arrived,
     CallRecord,
+    DeskChanged,
     Dialling,
     Ended,
     HandedOver,
@@ -62,6 +65,9 @@ class Story:
     in_line: OperatorId | None = None  # the operator who called a queue: the client of this call
     forwarded: bool = False  # to another queue: the place is kept
     accepted: int = 0
+    resulted: bool = False
+    left: tuple[OperatorId, Instant] | None = None  # the only operator in the talk, and when that one left it
+    handed: Instant = 0.0  # when it went (or may have gone) on to somebody else
     ended: Ended | None = None
 
 
@@ -72,6 +78,7 @@ class Judge:
         self.records: dict[CallId, CallRecord] = {}
         self.states: dict[OperatorId, str] = {}
         self.since: dict[OperatorId, Instant] = {}
+        self.owed: dict[OperatorId, tuple[CallId, Instant]] = {}  # until when who has to say what came of a call
         self.now: Instant = 0.0
         self._queued = 0
 
@@ -91,6 +98,7 @@ class Judge:
         for name, operator in outcome.operators.items():
             if operator is None:  # not in the plan any more, and let go
                 self.states.pop(name, None)
+                self.owed.pop(name, None)
         for call, story in self.stories.items():
             if story.where != "waiting" and story.offers:
                 raise Violation(f"{call} is {story.where} and still offered to {list(story.offers)}")
@@ -122,13 +130,14 @@ class Judge:
                 self._offer_ended(self.stories[call], operator, how)
             case TalkBegan(call=call, operator=operator):
                 self._talk(self.stories[call], operator)
-            case TalkEnded(call=call, operator=operator):
-                self.stories[call].talking.remove(operator)
+            case TalkEnded():
+                self._leave(self.stories[notice.call], notice)
             case Ended(call=call):
                 if self.stories[call].ended:
                     raise Violation(f"{call} ended twice")
                 self.stories[call].where = "over"
                 self.stories[call].ended = notice
+                self._owe(call, notice)
             case OperatorChanged(operator=operator, state=state):
                 self._change(operator, state)
             case _:
@@ -136,8 +145,11 @@ class Judge:
 
     def _hear_of_others(self, notice: Notice) -> None:
         match notice:
-            case HandedOver(call=call, handover=Handover(how="forward")):
-                self.stories[call].forwarded = True
+            case HandedOver(call=call, handover=Handover(how=how)):
+                self.stories[call].forwarded |= how == "forward"
+                self.stories[call].handed = self.now
+            case DeskChanged(call=str(call), what="result" | "result_cleared" as what) if call in self.stories:
+                self.stories[call].resulted = what == "result"
             case PartyCalled() | PartyJoined() | PartyLeft() | Dialling():
                 self._party(notice)
             case _:
@@ -173,10 +185,33 @@ class Judge:
             case PartyJoined(number=number) if number not in story.outside:
                 raise Violation(f"{number} came to {notice.call}, and nobody has called it")
 
+    def _leave(self, story: Story, left: TalkEnded) -> None:
+        """Only who is certainly the last of the operators is remembered as such."""
+        alone = story.talking == {left.operator} and not story.called and not left.lost
+        story.talking.remove(left.operator)
+        story.left = (left.operator, self.now) if alone else None
+        if not alone:
+            story.handed = self.now
+
+    def _owe(self, call: CallId, ended: Ended) -> None:
+        story = self.stories[call]
+        rules = self.plan.tenants[story.tenant].desk if story.tenant else None
+        queue = self.plan.queues.get(story.queue) if story.queue else None
+        if rules is None or not rules.results or queue is None or ended.reason is Reason.ASTERISK_RESTARTED:
+            return
+        required = rules.result_required if queue.result_required is None else queue.result_required
+        if not required or story.client or story.internal:
+            return
+        if story.left and story.left[1] == self.now != story.handed and not story.resulted:
+            self.owed[story.left[0]] = (call, self.now + rules.result_time)
+
     def _change(self, operator: OperatorId, state: str) -> None:
         if self.states.get(operator) != state:
             self.since[operator] = self.now
         self.states[operator] = state
+        owed = self.owed.get(operator)
+        if owed and (state in ("offered", "talking") or (state != "wrap_up" and self.stories[owed[0]].resulted)):
+            del self.owed[operator]
 
     def _stand(self, notice: Queued) -> None:
         story = self.stories[notice.call]
@@ -293,6 +328,19 @@ class Judge:
         for name, state in self.states.items():
             if state in ("wrap_up", "resting") and asterisk.now - self.since[name] > LONGEST_REST:
                 raise Violation(f"{name} is {state} for ever")
+        for name in list(self.owed):
+            self._who_owes_a_result_is_in_wrap_up(name)
+
+    def _who_owes_a_result_is_in_wrap_up(self, name: OperatorId) -> None:
+        call, until = self.owed[name]
+        if self.now >= until:
+            del self.owed[name]
+        elif not self.stories[call].resulted and self.states[name] not in ("wrap_up", "signed_out"):
+            raise Violation(f"{name} is {self.states[name]} and has not said what came of {call}")
+        elif self.stories[call].resulted and self.states[name] == "wrap_up":
+            own = max([queue.wrap_up for queue in self.plan.queues.values()], default=0.0)
+            if self.now > self.since[name] + own + 1:
+                raise Violation(f"{name} is still in wrap-up, and the result of {call} is there")
 
     def _compare(self, call: CallId, story: Story, asterisk: FakeAsterisk) -> None:
         legs = [leg for leg in asterisk.legs.values() if leg.call == call]

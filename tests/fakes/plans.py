@@ -4,9 +4,21 @@ from collections.abc import Iterable
 
 from msgspec.structs import replace
 
-from hovor.core.dialplan.nodes import HangUp, Menu, Node, Option, Play, ToQueue
+from hovor.core.dialplan.nodes import Collect, HangUp, Menu, Node, Option, Play, SetParameters, ToQueue
 from hovor.core.ids import NodeName, OperatorId, QueueId, TenantId
-from hovor.core.plan import Dialplan, Number, Operator, Outbound, Plan, Queue, Strategy, Tenant, Trunk
+from hovor.core.plan import (
+    CallResult,
+    DeskRules,
+    Dialplan,
+    Number,
+    Operator,
+    Outbound,
+    Plan,
+    Queue,
+    Strategy,
+    Tenant,
+    Trunk,
+)
 
 DEMO, ACME = TenantId("demo"), TenantId("acme")
 
@@ -28,6 +40,7 @@ PREMIUM = "+420900123456"  # forbidden
 ABROAD = "+4930123456"
 
 MENU_NUMBER = "+420200000001"  # a greeting and a menu
+ACCOUNT_NUMBER = "+420200000002"  # asks for the client's number and a PIN
 NUMBER_OF = {  # these lead straight into their queue
     SUPPORT: "+420200000010",
     SALES: "+420200000020",
@@ -56,6 +69,14 @@ MENU_NODE = Menu(
     no_digit=("sound:demo/no-digit",),
     wrong_digit=("sound:demo/wrong-digit",),
 )
+
+RESULT_TIME = 25.0  # seconds, where a result is required
+ACCOUNT, PIN, KNOWN = NodeName("account"), NodeName("pin"), NodeName("known")
+ACCOUNT_NODE = Collect(
+    ("sound:demo/account",), "Account", PIN, SORRY, least=3, most=5, tries=2, no_digits=("sound:demo/no-digit",)
+)
+PIN_NODE = Collect(("sound:demo/pin",), "PIN", KNOWN, NodeName("support"), least=4, most=4, secret=True)
+KNOWN_NODE = SetParameters({"Level": "Gold", "Language": "cs"}, NodeName("support"))
 
 
 def queue(name: QueueId) -> Queue:
@@ -91,6 +112,17 @@ def menu_dialplan(greeting: Play = GREETING, menu: Menu = MENU_NODE) -> Dialplan
     return Dialplan(WELCOME, nodes)
 
 
+def account_dialplan(account: Collect = ACCOUNT_NODE) -> Dialplan:
+    nodes: dict[NodeName, Node] = {
+        ACCOUNT: account,
+        PIN: PIN_NODE,
+        KNOWN: KNOWN_NODE,
+        NodeName("support"): ToQueue(SUPPORT, SORRY),
+        SORRY: HangUp(("sound:demo/sorry",)),
+    }
+    return Dialplan(ACCOUNT, nodes)
+
+
 def two_tenants() -> Plan:
     demo: dict[str, Dialplan] = {name: straight_to(name) for name in (SUPPORT, SALES, URGENT, DESK)}
     numbers = [Number(number, queue(name).tenant, name, name) for name, number in NUMBER_OF.items()]
@@ -108,12 +140,19 @@ def two_tenants() -> Plan:
             DEMO: Tenant(
                 DEMO,
                 "Demo",
-                dialplans={"menu": menu_dialplan(), **demo},
+                dialplans={"menu": menu_dialplan(), "account": account_dialplan(), **demo},
                 outbound=Outbound(countries=("CZ",), forbidden=("+420900",)),
             ),
             ACME: Tenant(ACME, "Acme", dialplans={HELP: straight_to(HELP)}),
         },
-        numbers={n.number: n for n in (*numbers, Number(MENU_NUMBER, DEMO, "main", "menu"))},
+        numbers={
+            n.number: n
+            for n in (
+                *numbers,
+                Number(MENU_NUMBER, DEMO, "main", "menu"),
+                Number(ACCOUNT_NUMBER, DEMO, "account", "account"),
+            )
+        },
         queues={name: queue(name) for name in STRATEGY_OF},
         operators={operator.id: operator for operator in people},
         trunks={LINE2: Trunk(LINE2, DEMO, order=2), LINE1: Trunk(LINE1, DEMO, order=1)},
@@ -154,9 +193,23 @@ def with_greeting(plan: Plan, greeting: Play) -> Plan:
     return _with_dialplan(plan, menu_dialplan(greeting=greeting))
 
 
-def _with_dialplan(plan: Plan, dialplan: Dialplan) -> Plan:
+def with_account(plan: Plan, account: Collect) -> Plan:
+    return _with_dialplan(plan, account_dialplan(account), "account")
+
+
+def with_results_required(plan: Plan) -> Plan:
+    """The tenant demo wants to know what came of each call; the other one does not ask."""
+    rules = DeskRules(
+        results=(CallResult("solved", "Solved"), CallResult("offer", "Offer")),
+        result_required=True,
+        result_time=RESULT_TIME,
+    )
+    return with_tenant(plan, replace(plan.tenants[DEMO], desk=rules))
+
+
+def _with_dialplan(plan: Plan, dialplan: Dialplan, name: str = "menu") -> Plan:
     tenant = plan.tenants[DEMO]
-    tenant = replace(tenant, dialplans={**tenant.dialplans, "menu": dialplan})
+    tenant = replace(tenant, dialplans={**tenant.dialplans, name: dialplan})
     return replace(plan, tenants={**plan.tenants, DEMO: tenant})
 
 

@@ -16,9 +16,9 @@ from enum import Enum
 
 from hovor.core.centre import Centre
 from hovor.core.commands import Command
-from hovor.core.events import CallArrived, Cause, Event, FromPeople, OfferAccepted, PhoneGone, PlanChanged
+from hovor.core.events import CallArrived, Cause, DeskTouched, Event, FromPeople, OfferAccepted, PhoneGone, PlanChanged
 from hovor.core.ids import CallId, Instant, LegId, OperatorId, QueueId, RequestId, call_of
-from hovor.core.notices import Answer, CallRecord, Notice
+from hovor.core.notices import Answer, CallRecord, Notice, Touched
 from hovor.core.outcome import Outcome
 from hovor.core.plan import Plan
 from tests.fakes import plans, talks
@@ -184,6 +184,23 @@ class World(Consoles):
         self._together = True
         yield
         self._together = False
+        self.run()
+
+    # --- what is written of calls --------------------------------------------------------------------------------
+
+    def gives_result(self, operator: OperatorId, call: str) -> None:
+        """The desk has saved what the operator says came of the call."""
+        self._writes(operator, call, "result")
+
+    def takes_result_back(self, operator: OperatorId, call: str) -> None:
+        self._writes(operator, call, "result_cleared")
+
+    def writes_note(self, operator: OperatorId, call: str) -> None:
+        self._writes(operator, call, "note")
+
+    def _writes(self, operator: OperatorId, call: str, what: Touched) -> None:
+        tenant = self.judge.stories[CallId(call)].tenant
+        self._click(DeskTouched(tenant, what, CallId(call), operator=operator))
         self.run()
 
     # --- the admin, and disasters --------------------------------------------------------------------------------

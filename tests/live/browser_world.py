@@ -64,11 +64,17 @@ OPERATORS = "".join(
         ("dana", "webrtc"),
         ("filip", "webrtc"),
         ("cyril", "sip"),
+        ("gita", "{kind: sip, answers_itself: true}"),
     )
 )
 QUEUES = "".join(
-    f"{short}: {{name: {short.title()}, strategy: longest_idle, music: {music}, ring_time: 40 s, wrap_up: 60 s}}\n"
-    for short, music in (("sales", "calm-tone"), ("support", "tone"), ("everybody", "tone"), ("pick", "tone"))
+    f"{short}: {{name: {short.title()}, strategy: {strategy}, music: {music}, ring_time: 40 s, wrap_up: 60 s}}\n"
+    for short, strategy, music in (
+        ("sales", "longest_idle", "calm-tone"),
+        ("support", "longest_idle", "tone"),
+        ("everybody", "ring_all", "tone"),
+        ("pick", "pick", "tone"),
+    )
 )
 
 
@@ -148,6 +154,14 @@ class Desk:
     async def hangs_up(self) -> None:
         await self.key("Hang up").click()
 
+    async def goes_behind(self) -> None:
+        """Another window is in front of this one from now on."""
+        await self.page.evaluate("hovorEars.setBehind(true)")
+
+    async def speaks_up(self, loudness: float) -> None:
+        """`loudness`: 0 to 1."""
+        await self.page.evaluate("(loudness) => hovorEars.speaks(loudness)", loudness)
+
     # --- what the controller says ------------------------------------------------------------------------------
 
     async def state(self) -> JSON:
@@ -185,12 +199,29 @@ class Desk:
             await asyncio.sleep(phones.TICK)
         return float(at)
 
+    async def hears_no(self, hertz: float, during: float) -> None:
+        """Listens so many seconds, and has not heard this tone since `forget`."""
+        until = time.monotonic() + during
+        while time.monotonic() < until:
+            heard = await self.page.evaluate("hovorEars.first()")
+            assert f"{hertz:g}" not in heard, f"{self.operator} hears {heard}"
+            await asyncio.sleep(phones.TICK)
+
     async def until_quiet(self, within: float = LIMIT) -> None:
         """Waits until there is a tenth of a second without any tone."""
         deadline = time.monotonic() + within
         while heard := await self.page.evaluate("hovorEars.glimpse()"):
             assert time.monotonic() < deadline, f"{self.operator} still hears {heard}"
             await asyncio.sleep(phones.TICK)
+
+    async def times_asked_for_microphone(self) -> int:
+        asked: int = await self.page.evaluate("hovorEars.asked()")
+        return asked
+
+    async def notifications(self) -> list[JSON]:
+        """All that the desktop was given, oldest first: `title`, `body`, whether `shown`, and whether still `open`."""
+        given: list[JSON] = await self.page.evaluate("hovorEars.notifications()")
+        return given
 
     async def packets(self) -> dict[str, int]:
         """`received` and `discarded`, of all `connections` that are open."""
@@ -273,11 +304,13 @@ class Office:
         for page in [page for context in self.browser.contexts for page in context.pages]:
             with contextlib.suppress(Error):
                 print("---", page.url, await page.locator("body").aria_snapshot(timeout=1000), sep="\n")
-                print("packets of sound:", await page.evaluate("hovorEars.packets()"))
+                print(json.dumps(await page.evaluate("hovorEars.whereSoundIs()"), indent=1))
+        with contextlib.suppress(ClientError):
+            for bridge in await self.scene.ari("/bridges"):
+                print(f"Asterisk, {bridge['id']} ({bridge['technology']}): {bridge['channels']}")
         for channel in await self.scene.channels():
             with contextlib.suppress(ClientError):
-                counts = await self.scene.ari(f"/channels/{channel}/rtp_statistics")
-                print(f"Asterisk, {channel}: {counts['txcount']} packets out, {counts['rxcount']} in")
+                print(f"Asterisk, {channel}: {await self.scene.ari(f'/channels/{channel}/rtp_statistics')}")
         print(self.scene.asterisk.log.read_text(errors="replace")[-LOG:])
 
     def is_without_errors(self) -> None:

@@ -73,8 +73,8 @@ everybody: {name: Everybody, strategy: ring_all, music: tone, ring_time: 5 s, wr
 pick: {name: Pick, strategy: pick, music: tone, ring_time: 5 s, wrap_up: 1 s}
 """,
     "acme/operators.yaml": """
-anna: {name: Anna, queues: [support, sales, everybody, pick], device: sip, extension: 21}
-boris: {name: Boris, queues: [support, everybody, pick], device: sip, extension: 22}
+anna: {name: Anna, queues: [support, sales, everybody, pick], device: sip, extension: 21, role: supervisor}
+boris: {name: Boris, queues: [support, everybody, pick], device: sip, extension: 22, role: supervisor}
 cyril: {name: Cyril, queues: [sales, everybody], device: sip}
 "eva@pharmacy": {queues: [sales]}
 """,
@@ -85,7 +85,7 @@ cyril: {name: Cyril, queues: [sales, everybody], device: sip}
 main: {start: counter, nodes: {counter: {queue: counter, otherwise: bye}, bye: {hangup: []}}}
 """,
     "pharmacy/queues.yaml": "counter: {name: Counter, music: tone, ring_time: 5 s, wrap_up: 1 s}\n",
-    "pharmacy/operators.yaml": "eva: {name: Eva, queues: [counter], device: sip}\n",
+    "pharmacy/operators.yaml": "eva: {name: Eva, queues: [counter], device: sip, role: supervisor}\n",
 }
 
 

@@ -28,7 +28,12 @@ async def office(network: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
             yield office
 
 
-async def test_a_number_is_typed_ringing_is_heard_and_then_both_hear_each_other(office: Office) -> None:
+SILENT = 1.5  # seconds; the network's tone sounds for one, from the first ringing on
+
+
+async def test_a_number_is_typed_ringing_is_heard_unless_it_is_switched_off_and_then_both_hear_each_other(
+    office: Office,
+) -> None:
     phone = await office.scene.phones.add(USER, PHONE_PASSWORD, server=office.scene.provider.server)
     await phone.register()
     (anna,) = await office.at_work(ANNA)
@@ -49,4 +54,17 @@ async def test_a_number_is_typed_ringing_is_heard_and_then_both_hear_each_other(
     assert MAIN in str(office.scene.provider.seen(NUMBER))
     await far.hang_up()
     await expect(anna.panel.get_by_text("The client hung up.")).to_be_visible()
+
+    await anna.page.keyboard.press("c")
+    await dialog.get_by_label("Hear the ringing while dialling").uncheck()
+    await dialog.get_by_label("Number, extension or name").fill(NUMBER)
+    await anna.forget()
+    await dialog.get_by_role("button", name="Call", exact=True).click()
+    far = await phone.rung()
+    await expect(anna.panel.get_by_text("Ringing there")).to_be_visible()
+    await anna.hears_no(RINGING, during=SILENT)
+    await far.answer()
+    far.say(TALKS)
+    await all_hear({far: {anna.tone}, anna: {TALKS}})
+    await far.hang_up()
     await office.scene.until_empty()

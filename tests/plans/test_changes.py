@@ -84,3 +84,60 @@ def test_changed_rules_for_the_world_outside_are_told(tmp_path: Path) -> None:
 
 def test_contacts_are_not_told_by_name(tmp_path: Path) -> None:
     assert told(tmp_path, "demo/contacts.yaml", ("name: Courier", "name: Secret")) == ["tenant demo: contacts changed"]
+
+
+def test_what_changes_at_the_desk_is_told(tmp_path: Path) -> None:
+    before = {
+        "demo/tenant.yaml": """\
+name: Demo
+country: CZ
+results: {solved: Solved, offer: Offer}
+contact_fields: {level: {name: Level}, since: {name: Since, kind: date}}
+tags: [vip]
+"""
+    }
+    after = {
+        "demo/tenant.yaml": """\
+name: Demo
+country: CZ
+results: {solved: All is well, order: Order}
+result_required: true
+result_time: 90 s
+contact_fields: {level: {name: Level, kind: choice, choices: [A, B]}, born: {name: Born}}
+tags: [invoice]
+new_tags: false
+retention: 365
+""",
+        "demo/queues.yaml": RIGHT["demo/queues.yaml"].replace(
+            "ring_time: 20 s", "ring_time: 20 s, results: [order], result_required: false"
+        ),
+        "demo/operators.yaml": RIGHT["demo/operators.yaml"].replace("device: sip", "role: admin"),
+    }
+    desk, *others = changes(plan_of(tmp_path / "old", before), plan_of(tmp_path / "new", after))
+    assert desk.split("; ") == [
+        "tenant demo: contact field level kind was text, is choice",
+        "choices with A",
+        "choices with B",
+        "contact field since removed",
+        "contact field born added",
+        "result solved name changed",
+        "result offer removed",
+        "result order added",
+        "result_required was false, is true",
+        "result_time was 2 min, is 90 s",
+        "tags without vip",
+        "tags with invoice",
+        "new_tags was true, is false",
+        "retention was for ever, is 365 days",
+    ]
+    assert others == [
+        "queue demo/support: results with order; result_required was as the tenant says, is false",
+        "operator anna@demo: role was operator, is admin",
+    ]
+
+
+def test_another_order_of_results_is_told(tmp_path: Path) -> None:
+    first, last = "results: {a: A, b: B}\n", "results: {b: B, a: A}\n"
+    old = plan_of(tmp_path / "old", {"demo/tenant.yaml": RIGHT["demo/tenant.yaml"] + first})
+    new = plan_of(tmp_path / "new", {"demo/tenant.yaml": RIGHT["demo/tenant.yaml"] + last})
+    assert changes(old, new) == ["tenant demo: the order of results changed"]

@@ -6,27 +6,33 @@ from pathlib import Path
 import pytest
 import yaml
 
+from hovor.plans.node_shapes import (
+    CollectShape,
+    DialplanShape,
+    DigitsShape,
+    HangUpShape,
+    MenuShape,
+    OptionShape,
+    PlayShape,
+    SetShape,
+    ToQueueShape,
+)
+from hovor.plans.shape import Shape
 from hovor.plans.shapes import (
     CODECS,
     SHAPES,
+    ContactFieldShape,
     ContactShape,
     DeviceShape,
-    DialplanShape,
     FeaturesShape,
     GuestShape,
-    HangUpShape,
-    MenuShape,
     NumberShape,
     OperatorShape,
-    OptionShape,
     OutboundShape,
-    PlayShape,
     PoliciesShape,
     QueueShape,
     RingTimesShape,
-    Shape,
     TenantShape,
-    ToQueueShape,
     TrunkShape,
 )
 from hovor.plans.values import duration
@@ -38,11 +44,15 @@ HEADINGS: dict[type[Shape], str] = {
     FeaturesShape: "features",
     OutboundShape: "outbound",
     RingTimesShape: "ring_times",
+    ContactFieldShape: "contact_fields",
     NumberShape: "numbers.yaml",
     DialplanShape: "dialplan.yaml",
     PlayShape: "play",
     MenuShape: "menu",
     OptionShape: "menu",
+    CollectShape: "collect",
+    DigitsShape: "collect",
+    SetShape: "set",
     ToQueueShape: "queue",
     HangUpShape: "hangup",
     QueueShape: "queues.yaml",
@@ -66,6 +76,10 @@ TOLD_IN_WORDS = {
     (OperatorShape, "numbers"): "all",
     (OperatorShape, "extension"): "none",
     (QueueShape, "extension"): "none",
+    (QueueShape, "results"): "all",
+    (QueueShape, "result_required"): "the tenant's",
+    (TenantShape, "retention"): "for ever",
+    (CollectShape, "digits"): "1 to 20",
 }
 
 
@@ -93,6 +107,8 @@ def default_of(shape: type[Shape], field: str) -> str:
             return kind
         case Shape():
             return "see below"
+        case {}:
+            return "none"
         case tuple() as items:
             return f"[{', '.join(items)}]" if items else "none"
         case other:

@@ -5,14 +5,19 @@ from time import process_time
 
 import pytest
 
-from hovor.core.dialplan.nodes import HangUp, Menu, Option, Play, ToQueue
+from hovor.core.dialplan.nodes import Collect, HangUp, Menu, Option, Play, SetParameters, ToQueue
 from hovor.core.ids import NodeName, OperatorId, QueueId, TenantId
 from hovor.core.plan import (
+    CallResult,
     Contact,
+    ContactField,
+    DeskRules,
     Device,
     Features,
+    FieldKind,
     Number,
     Operator,
+    OperatorRole,
     Outbound,
     Plan,
     Policies,
@@ -256,3 +261,64 @@ def test_a_thousand_operators_and_fifty_queues_are_read_while_an_admin_waits(tmp
     plan = plan_of(root)
     assert process_time() - began < 5.0  # measured: 0.1 s
     assert len(plan.operators) == 1002
+
+
+def test_digits_are_asked_for_and_parameters_set_as_the_file_says(tmp_path: Path) -> None:
+    tree = """\
+main:
+  start: number
+  nodes:
+    number: {collect: welcome, name: Customer number, digits: {least: 4}, then: pin, otherwise: out}
+    pin:
+      collect: [welcome, menu]
+      name: PIN
+      digits: 6
+      secret: true
+      tries: 2
+      timeout: 8 s
+      no_digits: menu
+      then: gold
+      otherwise: out
+    gold: {set: {Level: Gold, Discount: 010}, then: out}
+    out: {hangup: []}
+"""
+    plan = plan_of(write_config(tmp_path, {"demo/dialplan.yaml": tree}))
+    welcome, menu, out = "sound:demo/welcome", "sound:demo/menu", NodeName("out")
+    assert plan.tenants[DEMO].dialplans["main"].nodes == {
+        "number": Collect((welcome,), "Customer number", NodeName("pin"), out, 4, 20),
+        "pin": Collect((welcome, menu), "PIN", NodeName("gold"), out, 6, 6, 8.0, 2, (menu,), secret=True),
+        "gold": SetParameters({"Level": "Gold", "Discount": "010"}, out),
+        "out": HangUp(()),
+    }
+
+
+def test_what_a_tenant_says_of_its_desk_is_in_the_plan(tmp_path: Path) -> None:
+    files = {
+        "demo/tenant.yaml": """\
+name: Demo
+country: CZ
+contact_fields: {level: {name: Level, kind: choice, choices: [A, B]}, note: {name: Note}}
+results: {solved: Solved, offer: To offer}
+result_required: true
+result_time: 3 min
+tags: [vip]
+new_tags: false
+retention: 365 days
+""",
+        "demo/queues.yaml": "support: {results: [solved], result_required: false}\nsales:\n",
+        "demo/operators.yaml": "anna: {name: Anna, queues: [support, sales], role: supervisor}\n",
+    }
+    plan = plan_of(write_config(tmp_path, files))
+    assert plan.tenants[DEMO].desk == DeskRules(
+        fields=(ContactField("level", "Level", FieldKind.CHOICE, ("A", "B")), ContactField("note", "Note")),
+        results=(CallResult("solved", "Solved"), CallResult("offer", "To offer")),
+        result_required=True,
+        result_time=180.0,
+        tags=("vip",),
+        new_tags=False,
+        retention=365,
+    )
+    support, sales = plan.queues[QueueId("demo/support")], plan.queues[QueueId("demo/sales")]
+    assert (support.results, support.result_required) == (("solved",), False)
+    assert (sales.results, sales.result_required) == ((), None)
+    assert plan.operators[OperatorId("anna@demo")].role is OperatorRole.SUPERVISOR

@@ -37,6 +37,7 @@ UNSEEN = (
         "too short",
         "too long",
     ),
+    *("no result", "every contact", "nothing to choose", "a field to choose in", "'most' is"),
     *("the tag", "of the kind", "is for a provider", "write both", "IPv4"),
 )
 

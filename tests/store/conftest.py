@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from sqlalchemy import NullPool, create_engine
 
-from hovor.store import Store
+from hovor.store import DeskDatabase, Store
 from tests.store.postgres import PostgresServer
 
 counter = itertools.count(1)
@@ -20,6 +20,11 @@ class Database:
     """An empty database, and a side door to it that knows nothing of the store."""
 
     url: str
+
+    @property
+    def beside(self) -> "Database":
+        """Where the desk's tables are."""
+        return Database(self.url.replace("hovor.db", "hovor-desk.db"))
 
     @property
     def is_sqlite(self) -> bool:
@@ -60,3 +65,11 @@ async def store(database: Database) -> AsyncIterator[Store]:
     await store.open()
     yield store
     await store.close()
+
+
+@pytest.fixture
+async def desk(store: Store) -> AsyncIterator[DeskDatabase]:
+    desk = DeskDatabase(store)
+    await desk.open()
+    yield desk
+    await desk.close()

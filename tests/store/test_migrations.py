@@ -7,7 +7,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Engine, NullPool, create_engine
 
 from hovor.store import Store, StoreFailed
-from hovor.store.migrate import MIGRATIONS, NEWEST, upgrade
+from hovor.store.migrate import CALLS, upgrade
 from tests.store.conftest import Database
 from tests.store.postgres import PostgresServer
 from tests.store.samples import arrived, turn
@@ -63,8 +63,8 @@ async def test_a_migrated_database_is_opened_and_used(migrated: Database) -> Non
 
 def test_the_newest_migration_is_the_one_that_a_new_database_is_stamped_with() -> None:
     config = Config()
-    config.set_main_option("script_location", str(MIGRATIONS))
-    assert ScriptDirectory.from_config(config).get_heads() == [NEWEST]
+    config.set_main_option("script_location", str(CALLS.migrations))
+    assert ScriptDirectory.from_config(config).get_heads() == [CALLS.newest]
 
 
 async def test_a_database_of_a_newer_hovor_is_refused_and_left_as_it_is(database: Database) -> None:

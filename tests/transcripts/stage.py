@@ -24,7 +24,7 @@ QUEUES = {name.partition("/")[2]: name for name in plans.NUMBER_OF}
 OUTSIDE = {"mobile": plans.MOBILE, "office": plans.OFFICE, "premium": plans.PREMIUM, "abroad": plans.ABROAD}
 WHOM = {**PEOPLE, **QUEUES, **OUTSIDE}
 NUMBER_CALLED = {"menu": plans.MENU_NUMBER, **{name: plans.NUMBER_OF[queue] for name, queue in QUEUES.items()}}
-NUMBERS = {"menu": plans.MENU_NUMBER, "unknown": plans.UNKNOWN_NUMBER, **QUEUES}
+NUMBERS = {"menu": plans.MENU_NUMBER, "account": plans.ACCOUNT_NUMBER, "unknown": plans.UNKNOWN_NUMBER, **QUEUES}
 UNTOLD = {"call", "tenant", "client", "client_name", "until", "language", "segments", "choices", "began", "ended", "at"}
 
 
@@ -92,6 +92,9 @@ class Stage:
         does, about = (" ".join(words[:-1]), words[-1:]) if words[-1] in self._calls() else (" ".join(words), [])
         if does in AT_THE_PHONE:
             AT_THE_PHONE[does](self.world, PEOPLE[who])
+            return []
+        if does in AT_THE_DESK:
+            AT_THE_DESK[does](self.world, PEOPLE[who], *about)
             return []
         if does.startswith("phone "):
             self.world.phone(PEOPLE[who], Phone(does.removeprefix("phone ")))
@@ -168,12 +171,13 @@ WORDS: dict[str, Callable[..., object]] = {
     "ready": get_ready,
     "talk": get_talking,
     "call": lambda world, name, number: world.call(name, NUMBERS[number]),
-    "press": lambda world, call, digit: world.press(call, digit),
+    "press": lambda world, call, digits: [world.press(call, digit) for digit in digits],
     "wait": lambda world, seconds: world.wait(float(seconds)),
     "hears": lambda _world, _call, _who="": None,
     "outside": lambda world, number, does: world.outside(OUTSIDE[number], Far(does)),
     "trunk": lambda world, name, does: world.trunk(f"demo/{name}", Far(does)),
     "switch-off": switch_off,
+    "results-required": lambda world: world.plan_changes(plans.with_results_required(world.judge.plan)),
     "big-company": lambda world: world.plan_changes(plans.big_company()),
     "kill-controller": lambda world: world.kill_controller(),
     "stop-controller": lambda world: world.controller_dies(),
@@ -229,6 +233,13 @@ AT_THE_CONSOLE: dict[str, Callable[..., Reply]] = {
     "accepts": World.accepts,
     "clicks decline": World.declines,
     "clicks hang-up": World.asks_to_hang_up,
+}
+
+
+AT_THE_DESK: dict[str, Callable[..., None]] = {
+    "gives a result of": World.gives_result,
+    "takes back the result of": World.takes_result_back,
+    "writes a note of": World.writes_note,
 }
 
 

@@ -1,6 +1,7 @@
 """One installation a test; `installed` makes one with other settings."""
 
 from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import AsyncExitStack
 
 import pytest
 
@@ -12,17 +13,16 @@ Install = Callable[..., Awaitable[Installation]]
 
 @pytest.fixture
 async def installed() -> AsyncIterator[Install]:
-    running: list[Installation] = []
+    async with AsyncExitStack() as running:
 
-    async def install(settings: Settings | None = None, remembered: int = 100) -> Installation:
-        one = Installation(settings or Settings(), remembered)
-        await one.client.start_server()
-        running.append(one)
-        return one
+        async def install(settings: Settings | None = None, remembered: int = 100) -> Installation:
+            one = Installation(settings or Settings(), remembered)
+            await one.client.start_server()
+            running.push_async_callback(one.client.close)
+            await running.enter_async_context(one.running())
+            return one
 
-    yield install
-    for one in running:
-        await one.client.close()
+        yield install
 
 
 @pytest.fixture

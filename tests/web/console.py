@@ -1,8 +1,10 @@
 """A console for tests: signs in, asks, listens; every answer it gets is judged by the API's own description."""
 
+import asyncio
 import re
 from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
+from io import BytesIO
 from typing import Any
 
 from aiohttp import ClientResponse, ClientWebSocketResponse, WSMsgType
@@ -15,10 +17,13 @@ from hovor.core.ids import CallId, OperatorId
 from hovor.core.operators import Operator
 from hovor.core.outcome import Outcome
 from hovor.core.stages import Call
+from hovor.desk.service import DeskService
 from hovor.web.app import create_app
 from hovor.web.board import Board
 from hovor.web.identity import new_token, token_hash
+from hovor.web.ports import Archive
 from hovor.web.settings import Settings
+from tests.fakes.desk_store import MemoryDeskStore
 from tests.web.fakes import (
     ANNA,
     BORIS,
@@ -38,6 +43,8 @@ from tests.web.samples import everybody
 from tests.web.schema import Judge
 
 API = "/api/v1"
+LARGE = 1 << 20  # bytes; a client sends more than that piece by piece
+NOTE_PAUSE = 0.05  # seconds: nobody wants to wait in tests
 
 
 class Answered:
@@ -73,12 +80,31 @@ class Installation:
         self.board = Board(remembered)
         self.board.start(PLAN, [], everybody(), 0)
         self.engine = Engine(self.board, self.archive, self.clock)
+        self.desks = MemoryDeskStore(lambda: self.archive.records)
+        self.desk = self.desk_service()
         self.app = create_app(
-            self.controller, self.archive, self.sessions, self.board, self.health, settings, self.clock,
-            phones=self.phones,
+            self.controller, self.read_from(), self.sessions, self.board, self.health, settings, self.clock,
+            phones=self.phones, desk=self.desk,
         )  # fmt: skip
         self.client: TestClient[Request, Application] = TestClient(TestServer(self.app))
         self.judge: Judge | None = None
+
+    def read_from(self) -> Archive:
+        return self.archive
+
+    def desk_service(self) -> DeskService:
+        return DeskService(self.desks, self.engine.touched, lambda: self.board.plan, self.clock, note_pause=NOTE_PAUSE)
+
+    @asynccontextmanager
+    async def running(self) -> AsyncIterator[None]:
+        """Who arrives is looked up."""
+        task = asyncio.create_task(self.desk.run())
+        try:
+            yield
+        finally:
+            task.cancel()
+            await asyncio.wait([task])
+        assert task.cancelled()
 
     async def ask(
         self,
@@ -98,7 +124,8 @@ class Installation:
         if token:
             sent["Authorization"] = f"Bearer {token}"
         address = path if path.startswith("/") else f"{API}/{path}"
-        async with self.client.request(method, address, data=raw, headers=sent) as response:
+        data = BytesIO(raw) if raw is not None and len(raw) > LARGE else raw
+        async with self.client.request(method, address, data=data, headers=sent) as response:
             answered = Answered(response, await response.read())
         await self.judged(method, address.partition("?")[0], answered)
         return answered
@@ -148,6 +175,9 @@ class Installation:
 
     async def get(self, path: str, operator: OperatorId) -> Answered:
         return await self.ask("GET", path, token=await self.token(operator))
+
+    async def put(self, path: str, operator: OperatorId, body: object = None) -> Answered:
+        return await self.ask("PUT", path, body, token=await self.token(operator))
 
     async def delete(self, path: str, operator: OperatorId) -> Answered:
         return await self.ask("DELETE", path, token=await self.token(operator))

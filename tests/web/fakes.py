@@ -7,9 +7,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from hovor.core.centre import Centre
-from hovor.core.events import Event, FromPeople
+from hovor.core.events import DeskTouched, Event, FromPeople
 from hovor.core.ids import CallId, Instant, OperatorId, QueueId, RequestId, TenantId
-from hovor.core.notices import CallRecord, Notice, Position, Refusal
+from hovor.core.notices import CallRecord, DeskChanged, Notice, Position, Refusal
 from hovor.core.outcome import Outcome
 from hovor.core.plan import Contact, Number, Operator, Plan, Queue, Strategy, Tenant, Trunk
 from hovor.core.unavailable import Unavailable
@@ -242,6 +242,10 @@ class Engine:
             self.archive.journal.append(Entry(number, outcome.now, notice))
         self.archive.records.extend(outcome.records)
         return first
+
+    def touched(self, event: DeskTouched) -> None:
+        """The desk has changed something: as the core turns it into a fact."""
+        self.turn(DeskChanged(event.tenant, event.what, event.call, event.contact, event.operator))
 
 
 class Deciding:

@@ -1,4 +1,4 @@
-"""One call, its story, and the history."""
+"""One call and its story. (Lists of calls: test_history_list.py.)"""
 
 import pytest
 from msgspec.structs import replace
@@ -6,6 +6,7 @@ from msgspec.structs import replace
 from hovor.core.ids import CallId
 from hovor.core.notices import (
     Arrived,
+    DeskChanged,
     Ended,
     EndedBy,
     HandedOver,
@@ -56,6 +57,12 @@ async def test_a_handover_is_told_with_its_note_and_its_time(hovor: Installation
     assert facts[0]["handover"] == heard["handover"]
 
 
+async def test_what_is_written_of_a_call_is_no_line_of_its_story(hovor: Installation) -> None:
+    hovor.engine.turn(Arrived(C1, NORTH, "+420212345678", ""), DeskChanged(NORTH, "note", C1, operator=ANNA))
+    facts = (await hovor.get("calls/c1/story", ANNA)).json["facts"]
+    assert [fact["kind"] for fact in facts] == ["arrived"]
+
+
 async def test_a_record_keeps_who_was_on_hold_and_who_handed_over_to_whom(hovor: Installation) -> None:
     hovor.archive.records = [
         replace(
@@ -98,7 +105,7 @@ async def test_calls_of_others_are_answered_exactly_like_unknown_ones(hovor: Ins
         Outcome(
             NOON,
             calls={up: arrived("up", SOUTH)},
-            records=[record("over", SOUTH)],
+            records=[record("over", SOUTH, operator=CYRIL)],
             notices=[Arrived(up, SOUTH, "+420298765432", ""), Arrived(over, SOUTH, "+420298765432", "")],
         )
     )
@@ -108,46 +115,3 @@ async def test_calls_of_others_are_answered_exactly_like_unknown_ones(hovor: Ins
         foreign = await hovor.get(path.format(name), ANNA)
         assert (foreign.status, foreign.text) == (404, unknown.text)
         assert (await hovor.get(path.format(name), CYRIL)).status == 200
-
-
-async def test_the_history_is_read_page_by_page_without_gaps_or_repeats(hovor: Installation) -> None:
-    hovor.archive.records = [record(f"c{count}", began=NOON + count // 3) for count in range(25)]
-    names: list[str] = []
-    query = "calls?limit=10"
-    while query:
-        page = (await hovor.get(query, ANNA)).json
-        names += [call["id"] for call in page["calls"]]
-        query = f"calls?limit=10&before={page['next']}" if page["next"] else ""
-    assert sorted(names) == sorted(f"c{count}" for count in range(25))
-    assert len(names) == 25
-    assert names[0].startswith("c24")
-
-
-@pytest.mark.parametrize(
-    ("query", "found"),
-    [
-        ("", {"c1", "c2"}),
-        ("number=%2B420777111222", {"c1", "c2"}),
-        ("number=%2B420000000000", set()),
-        (f"operator={BORIS}", {"c2"}),
-        ("queue=south/support", set()),
-        ("since=2025-11-22T12:01:00Z", {"c2"}),
-        ("until=2025-11-22T13:01:00%2B01:00", {"c1"}),
-    ],
-)
-async def test_the_history_is_filtered_and_stays_behind_the_wall(
-    hovor: Installation, query: str, found: set[str]
-) -> None:
-    hovor.archive.records = [
-        record("c1"),
-        record("c2", began=NOON + 60, operator=BORIS),
-        record("c3", SOUTH, operator=BORIS),
-    ]
-    calls = (await hovor.get(f"calls?{query}", ANNA)).json["calls"]
-    assert {call["id"] for call in calls} == found
-
-
-async def test_a_store_that_cannot_read_is_told_as_such(hovor: Installation) -> None:
-    hovor.archive.out_of_order = "The database cannot be reached."
-    answer = await hovor.get("calls", ANNA)
-    assert (answer.status, answer.json["detail"]) == (503, "The database cannot be reached.")

@@ -54,6 +54,14 @@ async def test_a_page_gets_a_password_of_its_own_and_its_sip_goes_to_asterisk_an
         assert (socket.protocol, office.asterisk.protocols) == ("sip", ["sip"])
 
 
+async def test_a_page_knows_before_it_asks_whether_there_is_a_phone_for_it(office: Office) -> None:
+    for operator, phone in ((ANNA, "browser"), (BORIS, "sip")):
+        token = await office.hovor.token(operator)
+        assert (await office.hovor.ask("GET", "session", token=token)).json["phone"] == phone
+        assert (await office.hovor.ask("GET", "state", token=token)).json["me"]["phone"] == phone
+    assert office.phones.secrets == {}
+
+
 async def test_who_has_a_phone_on_the_desk_has_none_in_the_browser(office: Office) -> None:
     answer = await office.hovor.post("phone", BORIS, {"page": "p1"})
     assert (answer.status, answer.problem) == (404, "no-phone")

@@ -7,6 +7,7 @@ import pytest
 from hovor.core.ids import CallId, NodeName
 from hovor.core.notices import (
     Arrived,
+    DeskChanged,
     Dialling,
     DigitsSent,
     Ended,
@@ -23,6 +24,7 @@ from hovor.core.notices import (
     OfferEnd,
     OfferEnded,
     OwnerChanged,
+    ParameterSet,
     PartyCalled,
     PartyJoined,
     PartyLeft,
@@ -35,6 +37,7 @@ from hovor.core.notices import (
     StoryNotice,
     TalkBegan,
     TalkEnded,
+    TooFewPressed,
     Unmuted,
 )
 from hovor.web.sentences import sentence
@@ -56,6 +59,13 @@ WORDS: list[tuple[StoryNotice, str]] = [
     (NodeEntered(C1, NORTH, MENU), "The dialplan went to `menu`."),
     (PromptFailed(C1, NORTH, MENU), "The sounds of `menu` could not be played."),
     (NothingPressed(C1, NORTH, MENU), "The client pressed nothing in time."),
+    (TooFewPressed(C1, NORTH, MENU, 1), "The client pressed 1 digit, and more are needed."),
+    (ParameterSet(C1, NORTH, MENU, "Customer", "4711", count=4), "Customer: the client pressed 4711."),
+    (
+        ParameterSet(C1, NORTH, MENU, "PIN", "", secret=True, count=4),
+        "PIN: the client pressed 4 digits; which, nobody keeps.",
+    ),
+    (ParameterSet(C1, NORTH, MENU, "Level", "Gold"), "The dialplan set Level: Gold."),
     (Pressed(C1, NORTH, MENU, "9"), "The client pressed 9, which is not among the options."),
     (Pressed(C1, NORTH, MENU, "1", "support"), "The client pressed 1: support."),
     (Queued(C1, NORTH, NORTH_LINE), "The client waits in the queue North support."),
@@ -133,3 +143,8 @@ def test_every_end_has_words(reason: Reason) -> None:
 
 def test_a_number_has_no_name_from_the_directory_of_another_tenant() -> None:
     assert sentence(PartyCalled(C1, SOUTH, number=PHARMACY), PLAN) == "+420222333444 is being called."
+
+
+def test_what_is_written_of_a_call_has_words_without_what_it_is() -> None:
+    assert sentence(DeskChanged(NORTH, "note", C1, operator=ANNA), PLAN) == "The call's note was changed by Anna."
+    assert sentence(DeskChanged(NORTH, "contact", C1, "k1"), PLAN) == "Whose call it is was changed."

@@ -47,7 +47,13 @@ async def test_behind_https_the_cookie_is_for_this_host_and_https_only(installed
     assert cookie["secure"]
     assert cookie["path"] == "/"
     assert not cookie["domain"]
-    assert "Strict-Transport-Security" in answer.headers
+    assert {"Strict-Transport-Security", "Cross-Origin-Opener-Policy"} <= answer.headers.keys()
+
+
+async def test_without_https_no_browser_is_told_what_it_could_only_complain_of(hovor: Installation) -> None:
+    answer = await hovor.ask("POST", "session", RIGHT)
+    assert answer.headers["X-Frame-Options"] == "DENY"
+    assert answer.headers.keys().isdisjoint({"Strict-Transport-Security", "Cross-Origin-Opener-Policy"})
 
 
 @pytest.mark.parametrize("body", [WRONG, {**RIGHT, "operator": "nobody@north"}, {**RIGHT, "operator": "\0"}])

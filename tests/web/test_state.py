@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from hovor.core import operators as people
 from hovor.core.ids import CallId, OperatorId
 from hovor.core.notices import Ended as EndedNotice
-from hovor.core.notices import EndedBy, PlanTaken, Reason
+from hovor.core.notices import EndedBy, Parameter, PlanTaken, Reason
 from hovor.core.operators import Operator, Presence
 from hovor.core.outcome import Outcome
 from hovor.core.stages import Call
@@ -44,6 +44,15 @@ async def test_a_call_is_seen_in_its_stage(hovor: Installation, call: Call, seen
     assert {name: view[name] for name in seen} == seen
     assert view["number_name"] == "Support line"
     assert view["choices"] == [{"node": "menu", "digit": "1", "name": "support"}]
+
+
+async def test_what_the_dialplan_knows_is_seen_and_a_secret_only_by_its_name(hovor: Installation) -> None:
+    known = (Parameter("Customer", "4711"), Parameter("PIN", "", secret=True))
+    hovor.engine.publish(Outcome(NOON, calls={C1: replace(arrived("c1"), parameters=known)}))
+    assert named((await state(hovor))["calls"], "c1")["parameters"] == [
+        {"name": "Customer", "value": "4711", "secret": False},
+        {"name": "PIN", "value": "", "secret": True},
+    ]
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,9 @@ from hovor.core.notices import PlanTaken
 from hovor.core.operators import Operator, Presence
 from hovor.core.outcome import Outcome
 from hovor.core.plan import Contact
+from hovor.desk.contacts import Phone
 from tests.web.console import Installation
+from tests.web.desks import knows, person
 from tests.web.fakes import ANNA, BORIS, CYRIL, NOON, NORTH, PLAN, SOUTH
 from tests.web.samples import arrived, in_call, ready, ringing, talking, waiting, writing_up
 
@@ -135,3 +137,45 @@ async def test_a_long_directory_comes_in_part_and_says_so(hovor: Installation) -
     found = await targets(hovor)
     assert (len(found["contacts"]), found["more_contacts"]) == (50, True)
     assert (await targets(hovor, "search=contact%20050"))["more_contacts"] is False
+
+
+# --- the directory -------------------------------------------------------------------------------------------
+
+
+async def test_external_contacts_of_the_directory_stand_among_those_of_the_plan(hovor: Installation) -> None:
+    knows(
+        hovor,
+        replace(person("Mechanic", external=True, company="Garage"), phones=(Phone("+420602000001", "mobile"),)),
+        person("Eva", "+420777111222"),  # nobody to transfer to
+        person("Juh", "+421905000000", external=True, tenant=SOUTH),
+        person("Numberless", external=True),
+    )
+    found = (await targets(hovor))["contacts"]
+    assert names(found) == ["Lékárna Žižkov", "Mechanic", "Řidič Novák"]
+    assert found[1] == {
+        "name": "Mechanic",
+        "number": "+420602000001",
+        "tenant": NORTH,
+        "company": "Garage",
+        "label": "mobile",
+        "contact": "mechanic",
+    }
+    assert names((await targets(hovor, "search=mech"))["contacts"]) == ["Mechanic"]
+    assert names((await targets(hovor, "search=602%20000"))["contacts"]) == ["Mechanic"]
+    assert names((await targets(hovor, "search=juh"))["contacts"]) == []
+
+
+async def test_each_number_of_a_contact_can_be_called_and_one_that_the_plan_has_is_shown_once(
+    hovor: Installation,
+) -> None:
+    knows(hovor, person("Driver", "+420603111222", "+420603111333", external=True))
+    found = (await targets(hovor))["contacts"]
+    assert [(one["name"], one["number"]) for one in found if one["number"].startswith("+420603")] == [
+        ("Driver", "+420603111333"),
+        ("Řidič Novák", "+420603111222"),
+    ]
+
+
+async def test_the_picker_works_while_the_directory_cannot_be_read(hovor: Installation) -> None:
+    hovor.desks.out_of_order = "The database cannot be reached."
+    assert names((await targets(hovor, "search=lek"))["contacts"]) == ["Lékárna Žižkov"]

@@ -10,6 +10,7 @@ Everything that belongs to a connection lives and dies together: when any of its
 
 import asyncio
 import time
+from collections import defaultdict
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from typing import Literal, NoReturn
@@ -21,8 +22,20 @@ from msgspec.json import Decoder
 
 from hovor.asterisk import model
 from hovor.asterisk.registering import Registrations
-from hovor.asterisk.request import AriFailure, Disconnected, Refused, Reply, Request, T, TimedOut, failure
+from hovor.asterisk.request import (
+    AriFailure,
+    Conflict,
+    Disconnected,
+    NotFound,
+    Refused,
+    Reply,
+    Request,
+    T,
+    TimedOut,
+    failure,
+)
 from hovor.asterisk.transport import Door, OverHttp, OverWebSockets, Transport, takes_rest_over_websocket
+from hovor.counting import Spread
 
 log = structlog.get_logger()
 
@@ -31,6 +44,14 @@ Hear = Callable[[model.AnyEvent], None]
 Connected = Callable[[], Awaitable[None]]
 
 FIRST_WAIT, LONGEST_WAIT = 0.05, 2.0  # seconds between two tries to connect
+REQUEST_SECONDS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0)
+RESULTS: dict[type[AriFailure], str] = {
+    NotFound: "not_found",
+    Conflict: "conflict",
+    Refused: "refused",
+    TimedOut: "timed_out",
+    Disconnected: "disconnected",
+}
 
 WANTED = frozenset(
     {
@@ -61,17 +82,19 @@ class Replaced(Exception):  # noqa: N818 (an ending, not an error)
 
 
 class Counters:
-    """What has happened since the start, for metrics. `request_seconds` is the sum over all answered requests."""
+    """What has happened since the start, for metrics. `kinds`: events by their type. `results`: requests by how they
+    ended (RESULTS); `took`: seconds until then."""
 
-    __slots__ = ("connections", "events", "failures", "request_seconds", "requests", "unread_events")
+    __slots__ = ("connections", "failures", "kinds", "requests", "results", "took", "unread_events")
 
     def __init__(self) -> None:
         self.connections = 0
-        self.events = 0
+        self.kinds: defaultdict[str, int] = defaultdict(int)
         self.unread_events = 0
         self.requests = 0
         self.failures = 0
-        self.request_seconds = 0.0
+        self.results: defaultdict[str, int] = defaultdict(int)
+        self.took = Spread(REQUEST_SECONDS)
 
 
 def _first(group: BaseExceptionGroup[Exception]) -> Exception:
@@ -137,15 +160,21 @@ class Ari:
             reply = await self._reply(request)
             if reply.status >= 300:
                 raise failure(request, reply)
-            return request.read(reply.body)
+            answer = request.read(reply.body)
         except ValidationError as error:
-            self.counters.failures += 1
+            self._failed("not_understood", began)
             raise Refused(200, f"{request} was answered with what is not understood: {error}") from error
-        except AriFailure:
-            self.counters.failures += 1
+        except AriFailure as failed:
+            self._failed(RESULTS[type(failed)], began)
             raise
-        finally:
-            self.counters.request_seconds += time.perf_counter() - began
+        self.counters.results["ok"] += 1
+        self.counters.took.add(time.perf_counter() - began)
+        return answer
+
+    def _failed(self, how: str, began: float) -> None:
+        self.counters.failures += 1
+        self.counters.results[how] += 1
+        self.counters.took.add(time.perf_counter() - began)
 
     async def close(self) -> None:
         """Closes what requests travel over; `run`, which opened it, then connects anew unless it is cancelled."""
@@ -215,13 +244,13 @@ class Ari:
         async for message in socket:
             if message.type is not WSMsgType.TEXT:
                 continue
-            self.counters.events += 1
             try:
                 event = read_event(message.data)
             except ValidationError as error:  # a release to come may tell what this one does not know
                 self.counters.unread_events += 1
                 log.warning("an event of asterisk was not understood", error=str(error))
                 continue
+            self.counters.kinds[type(event).__name__] += 1
             if isinstance(event, model.ApplicationReplaced):
                 raise Replaced
             heard(event)

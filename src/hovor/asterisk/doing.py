@@ -1,7 +1,7 @@
 """Does what the core says: each command becomes requests, in order within a call, calls side by side.
 
     do(commands) --> lane of call c1: Ring, StopPlaying, Join ...  --> one request after another
-                 --> lane of call c2: Answer, Play ...             --> beside it
+                 --> lane of call c2: Answer, Play ...             --> beside it (but for `hovor.asterisk.one_line`)
 
 A lane lives as long as it has something to do. A command may be said twice: what is there already, or gone already, is
 success (`hovor.asterisk.twice`). New legs are made in `outgoing`, who is where stands in `bridging`.
@@ -9,7 +9,7 @@ success (`hovor.asterisk.twice`). New legs are made in `outgoing`, who is where 
 
 import asyncio
 from collections import deque
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import assert_never
 
@@ -19,6 +19,7 @@ from hovor.asterisk import model
 from hovor.asterisk.bridging import Bridges
 from hovor.asterisk.client import Ari
 from hovor.asterisk.naming import pressed
+from hovor.asterisk.one_line import Lines
 from hovor.asterisk.outgoing import Outgoing, Unreachable
 from hovor.asterisk.request import AriFailure, Conflict, Disconnected, NotFound, Request
 from hovor.asterisk.twice import unless_gone, unless_there
@@ -42,7 +43,7 @@ from hovor.core.commands import (
     Why,
 )
 from hovor.core.events import Cause, CommandFailed, FromAsterisk, LegEnded
-from hovor.core.ids import CallId, LegId
+from hovor.core.ids import CallId, LegId, OperatorId
 
 log = structlog.get_logger()
 
@@ -65,12 +66,14 @@ class Hands:
         self._tasks: set[asyncio.Task[None]] = set()
         self._bridges = Bridges(ari, report)
         self._outgoing = Outgoing(ari, self._bridges)
+        self._lines = Lines()
         self._noting: list[set[LegId]] = []
 
     def do(self, commands: Sequence[Command]) -> None:
         """Only takes the commands on: returns at once."""
         for command in commands:
             self._note(command)
+            self._lines.taken_on(command)
             lane = self._lanes.get(command.call)
             if lane is not None:
                 lane.append(command)
@@ -84,6 +87,14 @@ class Hands:
         """To be told of each leg of ours that enters the application: from then on it can be dialled."""
         self._outgoing.entered(leg)
         self._bridges.entered(leg)
+
+    def gone(self, leg: LegId) -> None:
+        """To be told of each leg of ours that is over."""
+        self._lines.gone(leg)
+
+    def saw(self, at_phone: Mapping[LegId, OperatorId], being_rung: Collection[LegId]) -> None:
+        """To be told at each look to whose phone a leg leads (see `Lines`)."""
+        self._lines.saw(at_phone, being_rung)
 
     async def idle(self) -> None:
         """Returns when everything that was taken on is done."""
@@ -109,7 +120,7 @@ class Hands:
         lane = self._lanes[call]
         while lane:
             await self._try(lane[0])
-            lane.popleft()
+            self._lines.done(lane.popleft())
         del self._lanes[call]
 
     async def _try(self, command: Command) -> None:
@@ -134,6 +145,7 @@ class Hands:
     async def _carry_out(self, command: Command) -> None:
         match command:
             case Ring():
+                await self._lines.free(command)
                 await self._outgoing.ring(command)
             case Dial():
                 await self._outgoing.dial(command)

@@ -1,9 +1,9 @@
 """What is alive in Asterisk now. Events are never replayed, so after each connection this is what the core goes by."""
 
 import asyncio
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
-from msgspec import structs
+from msgspec import Struct, structs
 
 from hovor.asterisk import model
 from hovor.asterisk.client import Ari
@@ -13,7 +13,19 @@ from hovor.core.events import CallArrived, WorldSeen
 from hovor.core.ids import BridgeId, Instant, LegId, OperatorId, is_ours
 
 
-async def look(ari: Ari, at: Instant) -> WorldSeen:
+class Sight(Struct, frozen=True):
+    """`at_phone`: to whose phone a leg leads.
+
+    `hidden`: who is in a call at a phone that is not registered, as that of a page which connects anew. Such a device
+    is "in use" before it registers and after it, so that Asterisk has nothing to tell then.
+    """
+
+    world: WorldSeen
+    at_phone: Mapping[LegId, OperatorId]
+    hidden: frozenset[OperatorId]
+
+
+async def look(ari: Ari, at: Instant) -> Sight:
     """Looks at all that is alive; `at` is now. Raises an AriFailure.
 
     The answers are not of one moment: who calls this holds back the events that come meanwhile, and hands them on
@@ -25,7 +37,8 @@ async def look(ari: Ari, at: Instant) -> WorldSeen:
         ari.ask(model.bridges.list()),
         ari.ask(model.endpoints.list()),
     )
-    return structs.replace(seen(ari.app, channels, bridges, endpoints), at=at, started=started)
+    world = structs.replace(seen(ari.app, channels, bridges, endpoints), at=at, started=started)
+    return Sight(world, at_phone(endpoints), hidden(endpoints))
 
 
 async def when_started(ari: Ari) -> str:
@@ -57,6 +70,15 @@ def _registered(endpoints: Iterable[model.Endpoint]) -> Iterable[OperatorId]:
         operator = operator_of(endpoint.resource)
         if operator and endpoint.state == "online":
             yield operator
+
+
+def at_phone(endpoints: Iterable[model.Endpoint]) -> dict[LegId, OperatorId]:
+    phones = ((operator_of(one.resource), one.channel_ids) for one in endpoints)
+    return {LegId(leg): operator for operator, legs in phones if operator for leg in legs}
+
+
+def hidden(endpoints: Iterable[model.Endpoint]) -> frozenset[OperatorId]:
+    return frozenset(at_phone(one for one in endpoints if one.state != "online").values())
 
 
 def _clients(app: str, channels: Iterable[model.Channel]) -> Iterable[CallArrived]:

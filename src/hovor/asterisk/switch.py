@@ -2,6 +2,7 @@
 
     connected --> devices subscribed --> look: WorldSeen --> endpoints pushed (--> look again, if there was news)
         (every few seconds, if we sign in anywhere: is the registration there?  --> TrunkChanged)
+        (each second, while an operator talks at a phone that is not registered: is it now?  --> DeviceChanged)
 
 A look takes a moment, and the world goes on meanwhile. So the events heard during a look are put after its WorldSeen,
 and legs that are being made during it count as alive: a new leg is never taken for a lost one.
@@ -21,8 +22,8 @@ from hovor.asterisk.doing import Hands
 from hovor.asterisk.hearing import hear
 from hovor.asterisk.looking import look
 from hovor.asterisk.naming import operator_endpoint
-from hovor.asterisk.provisioning import Pushed, listen, provision, renew
-from hovor.asterisk.request import AriFailure
+from hovor.asterisk.provisioning import TECHNOLOGY, Pushed, listen, provision, renew
+from hovor.asterisk.request import AriFailure, NotFound
 from hovor.core.commands import Command
 from hovor.core.events import DeviceChanged, FromAsterisk, TrunkChanged, WorldSeen
 from hovor.core.ids import Instant, LegId, OperatorId
@@ -31,6 +32,7 @@ from hovor.core.plan import Plan, TrunkKind
 log = structlog.get_logger()
 
 TRUNKS_EVERY = 2.0  # seconds between two questions whether we are registered at our providers
+PHONES_EVERY = 1.0  # seconds between two questions whether a hidden phone has registered
 
 Put = Callable[[FromAsterisk], None]
 
@@ -59,6 +61,7 @@ class Switch:
         self._looking = asyncio.Lock()
         self._provisioning = asyncio.Lock()
         self._registered: set[OperatorId] = set()
+        self._hidden: set[OperatorId] = set()  # of whose phones Asterisk does not tell now (`looking.Sight`)
         self._registrations = ari.registrations()
         self._trunks: frozenset[str] = frozenset()  # those at whose providers we are registered
         self._held: list[FromAsterisk] | None = None  # events heard during a look
@@ -71,11 +74,12 @@ class Switch:
     async def run(self) -> NoReturn:
         """Stays connected for ever. Raises Replaced when another controller took over: then nothing may be done."""
         async with self._registrations:
-            watching = asyncio.create_task(self._watch_trunks())
+            watching = [asyncio.create_task(self._watch_trunks()), asyncio.create_task(self._watch_phones())]
             try:
                 await self._ari.run(self._hear, self._connected)
             finally:
-                watching.cancel()
+                for task in watching:
+                    task.cancel()
 
     def do(self, commands: Sequence[Command]) -> None:
         """Takes commands on and returns at once; what fails comes back as an event."""
@@ -121,14 +125,39 @@ class Switch:
             self._held = []
             try:
                 with self._hands.noting_rings() as rung:
-                    world = await look(self._ari, self._clock())
+                    sight = await look(self._ari, self._clock())
                     await self._look_at_trunks()
-                    world = structs.replace(world, legs=world.legs | rung, trunks=self._trunks, connected=connected)
+                    legs = sight.world.legs | rung
+                    world = structs.replace(sight.world, legs=legs, trunks=self._trunks, connected=connected)
+                    self._hands.saw(sight.at_phone, rung)
+                    self._hidden = set(sight.hidden)
                     self._tell(world)
             finally:
                 held, self._held = self._held, None
                 for event in held:
                     self._tell(event)
+
+    async def _watch_phones(self) -> NoReturn:
+        while True:
+            await asyncio.sleep(PHONES_EVERY)
+            for operator in sorted(self._hidden) if self.in_control else ():
+                try:
+                    await self._look_for(operator)
+                except AriFailure as failure:
+                    log.warning("it is not known whether a phone is registered", operator=operator, reason=str(failure))
+
+    async def _look_for(self, operator: OperatorId) -> None:
+        """Tells when this phone has registered; when its call is over, Asterisk tells of it again."""
+        async with self._looking:
+            name = operator_endpoint(operator)
+            try:
+                phone = await self._ari.ask(model.endpoints.get(tech=TECHNOLOGY, resource=name))
+            except NotFound:
+                phone = model.Endpoint()  # the plan has no such operator any more
+            if operator in self._hidden and phone.state == "online":
+                self._tell(DeviceChanged(operator, registered=True))
+            elif not phone.channel_ids:
+                self._hidden.discard(operator)
 
     async def _watch_trunks(self) -> NoReturn:
         while True:
@@ -148,6 +177,8 @@ class Switch:
     def _hear(self, event: model.AnyEvent) -> None:
         if isinstance(event, model.StasisStart):
             self._hands.entered(LegId(event.channel.id))
+        elif isinstance(event, model.ChannelDestroyed):
+            self._hands.gone(LegId(event.channel.id))
         for heard in hear(event):
             if self._held is None:
                 self._tell(heard)
@@ -159,6 +190,7 @@ class Switch:
         if isinstance(event, WorldSeen):
             self._registered = set(event.devices)
         elif isinstance(event, DeviceChanged):
+            self._hidden.discard(event.operator)
             if (event.operator in self._registered) is event.registered:
                 return
             (self._registered.add if event.registered else self._registered.discard)(event.operator)

@@ -45,6 +45,7 @@ from hovor.core.events import (
     BecameReady,
     CallArrived,
     CommandFailed,
+    DeskTouched,
     DeviceChanged,
     DialAsked,
     DigitPressed,
@@ -72,7 +73,7 @@ from hovor.core.events import (
     WrapUpFinished,
 )
 from hovor.core.ids import CallId, Instant, OperatorId, QueueId, call_of
-from hovor.core.notices import Answer, OperatorChanged, PlanTaken, Refusal, StoryNotice, TrunkTold
+from hovor.core.notices import Answer, DeskChanged, OperatorChanged, PlanTaken, Refusal, StoryNotice, TrunkTold
 from hovor.core.operators import Operator, Presence
 from hovor.core.outcome import Outcome
 from hovor.core.plan import Plan
@@ -182,6 +183,8 @@ class Centre:
                 self._see(event, out)
             case PlanChanged():
                 self._take_plan(event, out)
+            case DeskTouched():
+                self._desk(event, out)
             case TrunkChanged():
                 self._trunk(event.trunk, out, registered=event.registered)
             case _:
@@ -298,8 +301,8 @@ class Centre:
                 self._change(replace(operator, activity=people.InCall(call, leg, self.now, owner)), "accepted", out)
             case Owns() if isinstance(operator.activity, people.InCall):
                 self._change(replace(operator, activity=replace(operator.activity, owner=True)), "owner", out)
-            case Done(call=call, wrap_up=wrap_up):
-                self._change(people.after_talk(operator, call, wrap_up, self.now), "call ended", out)
+            case Done():
+                self._change(people.after_talk(operator, effect, self.now), "call ended", out)
 
     def _want_back(self, operator: Operator | None, call: CallId, out: Outcome) -> None:
         """The client whom this operator handed over was not taken: back to the operator, if that is possible."""
@@ -367,6 +370,21 @@ class Centre:
             return
         (self.trunks.add if registered else self.trunks.discard)(name)
         out.notices.append(TrunkTold(name, trunk.tenant, registered))
+
+    def _desk(self, event: DeskTouched, out: Outcome) -> None:
+        """What was written is the desk's; only whether a result is there makes a difference here."""
+        out.notices.append(DeskChanged(event.tenant, event.what, event.call, event.contact, event.operator))
+        if event.call is None or event.what not in ("result", "result_cleared"):
+            return
+        resulted = event.what == "result"
+        call = self.calls.get(event.call)
+        if call is not None and call.resulted != resulted:
+            self._keep(call, replace(call, resulted=resulted), out)
+        for operator in list(self.operators.values()):
+            if isinstance(operator.activity, people.WrapUp) and operator.activity.call == event.call:
+                after = people.after_result(operator, self.now, missing=not resulted)
+                if after is not operator:
+                    self._change(after, "result given" if resulted else "result taken back", out)
 
     # --- matching --------------------------------------------------------------------------------------------
 
@@ -472,7 +490,7 @@ class Centre:
             case SignedOut():
                 self._sign_out(operator, out)
             case WrapUpFinished():
-                refusal = requests.no_finish(operator)
+                refusal = requests.no_finish(operator, self.now)
                 if refusal is None:
                     self._change(people.freed(operator, self.now), "wrap-up finished", out)
             case Paused(reason=reason):

@@ -3,7 +3,7 @@
 from hovor.core.ids import Instant, LegId, OperatorId
 from hovor.core.notices import Segment, SegmentKind
 from hovor.core.plan import Plan, RingTimes
-from hovor.core.stages import Call, Party, Role, Talking
+from hovor.core.stages import Call, Party, Role, Talking, caller_in_line, is_internal
 
 
 def party_at(stage: Talking, leg: LegId) -> Party | None:
@@ -13,6 +13,11 @@ def party_at(stage: Talking, leg: LegId) -> Party | None:
 def party_of(stage: Talking, operator: OperatorId) -> Party | None:
     """The operator's own part in the talk, also while the phone still rings."""
     return next((party for party in stage.parties if party.operator == operator), None)
+
+
+def part_of(call: Call, stage: Talking, operator: OperatorId) -> Party | None:
+    """The same; and who called a queue stands where clients do."""
+    return client_of(stage) if operator == caller_in_line(call) else party_of(stage, operator)
 
 
 def client_of(stage: Talking) -> Party | None:
@@ -90,6 +95,20 @@ def music(call: Call, stage: Talking, plan: Plan) -> str:
 def wrap_up(call: Call, stage: Talking, plan: Plan) -> float:
     """Seconds after the call: as its queue says, or the tenant for a call that came from none."""
     return plan.queues[stage.waiting.queue].wrap_up if stage.waiting else plan.tenants[call.tenant].wrap_up
+
+
+def result_time(call: Call, stage: Talking, plan: Plan) -> float:
+    """Seconds that the owner has to say what came of the call, from its end on; 0: nothing need be said.
+
+    Nothing came of a call that no client answered, and of one among colleagues.
+    """
+    client = client_of(stage)
+    if client is None or not client.up or is_internal(call):
+        return 0.0
+    rules = plan.tenants[call.tenant].desk
+    own = plan.queues[stage.waiting.queue].result_required if stage.waiting else None
+    required = rules.result_required if own is None else own
+    return rules.result_time if required and rules.results else 0.0
 
 
 def ring_times(call: Call, plan: Plan) -> RingTimes:

@@ -69,11 +69,17 @@ class Owns(Struct, frozen=True):
 
 
 class Done(Struct, frozen=True):
-    """The operator's part in the talk is over. `wrap_up`: seconds for what is left to write (0: none)."""
+    """The operator's part in the talk is over. `wrap_up`: seconds for what is left to write (0: none).
+
+    `result_time`: seconds in which this operator has to say what came of the call (0: need not), unless it is said
+    already (`resulted`).
+    """
 
     operator: OperatorId
     call: CallId
     wrap_up: float
+    result_time: float = 0.0
+    resulted: bool = False
 
 
 class Closed(Struct, frozen=True):

@@ -4,7 +4,7 @@ from msgspec.structs import replace
 
 from hovor.core import limits
 from hovor.core.commands import HangUp, RemoveBridge, Why
-from hovor.core.conversation import client_of, held_span, muted_span, wrap_up
+from hovor.core.conversation import client_of, held_span, muted_span, result_time, wrap_up
 from hovor.core.effects import Closed, Done, Effect, OfferOver, Step
 from hovor.core.events import Cause
 from hovor.core.ids import Instant, OperatorId
@@ -65,13 +65,19 @@ def let_everybody_go(
         effects.append(HangUp(call.id, party.leg))
         if party.operator is not None and party.up:
             last = party.operator
-            # Nothing is left to write about a call that Asterisk took down with it.
-            rest = 0.0 if reason is Reason.ASTERISK_RESTARTED else wrap_up(call, stage, plan)
-            effects += [TalkEnded(call.id, call.tenant, last), Done(last, call.id, rest)]
+            effects += [TalkEnded(call.id, call.tenant, last), done(call, stage, last, plan, reason)]
         elif party.operator is not None:
             effects.append(PartyLeft(call.id, call.tenant, OfferEnd.WITHDRAWN.value, party.operator))
             effects.append(OfferOver(party.operator, call.id, None, OfferEnd.WITHDRAWN))
     return last
+
+
+def done(call: Call, stage: Talking, operator: OperatorId, plan: Plan, reason: Reason) -> Done:
+    """The call ends for this operator, and nobody comes after: the owner has to say what came of it."""
+    if reason is Reason.ASTERISK_RESTARTED:  # nothing is left to write about a call that Asterisk took down with it
+        return Done(operator, call.id, 0.0)
+    to_say = result_time(call, stage, plan) if operator == stage.owner else 0.0
+    return Done(operator, call.id, wrap_up(call, stage, plan), to_say, call.resulted)
 
 
 def how_it_ended(cause: Cause) -> OfferEnd:
@@ -146,6 +152,7 @@ def record(call: Call, by: EndedBy, reason: Reason, now: Instant, operator: Oper
         segments=call.segments,
         handovers=call.handovers,
         outgoing=call.dialled is not None,
+        parameters=call.parameters,
     )
 
 

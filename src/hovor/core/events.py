@@ -8,7 +8,19 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from hovor.core.ids import NOBODY_WAITS, BridgeId, CallId, Instant, LegId, OperatorId, PlaybackId, QueueId, RequestId
+from hovor.core.ids import (
+    NOBODY_WAITS,
+    BridgeId,
+    CallId,
+    Instant,
+    LegId,
+    OperatorId,
+    PlaybackId,
+    QueueId,
+    RequestId,
+    TenantId,
+)
+from hovor.core.notices import Touched
 from hovor.core.plan import Plan
 
 
@@ -147,6 +159,17 @@ class PlanChanged(Struct, frozen=True, tag=True):
 
     plan: Plan
     request: RequestId = NOBODY_WAITS
+
+
+class DeskTouched(Struct, frozen=True, tag=True):
+    """What is written of a call, or the directory, was changed and is saved: said by `hovor.desk`, also of calls that
+    are over. It carries no names and no texts."""
+
+    tenant: TenantId
+    what: Touched
+    call: CallId | None = None
+    contact: str = ""  # its id, where the directory was changed
+    operator: OperatorId | None = None  # who did it; None: Hovor itself
 
 
 # --- from people ---------------------------------------------------------------------------------------------
@@ -342,4 +365,4 @@ FromAsterisk = (
     | CommandFailed
     | WorldSeen
 )
-Event = FromAsterisk | FromPeople | PhoneGone | PlanChanged
+Event = FromAsterisk | FromPeople | PhoneGone | PlanChanged | DeskTouched

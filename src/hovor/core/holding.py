@@ -14,8 +14,8 @@ from hovor.core.conversation import (
     music,
     muted_span,
     name_of,
+    part_of,
     party_at,
-    party_of,
 )
 from hovor.core.effects import Effect, Step
 from hovor.core.ids import Instant, LegId, OperatorId
@@ -114,6 +114,29 @@ def others_back(call: Call, stage: Talking, now: Instant) -> Step:
     return call, effects
 
 
+def caller_holds(call: Call, stage: Talking, plan: Plan, now: Instant) -> Step:
+    """Who called a queue holds whoever took the call. Where several did, they talk on, and the caller is away."""
+    there = attending(stage)
+    call, effects = hold(call, stage, there[0] if len(there) == 1 else client_of(stage), plan, now)
+    assert isinstance(call.stage, Talking)
+    before = {party.leg for party in stage.parties if party.held}
+    parties = tuple(
+        replace(party, held_by=call.leg) if party.held and party.leg not in before else party
+        for party in call.stage.parties
+    )
+    return replace(call, stage=replace(call.stage, parties=parties)), effects
+
+
+def caller_resumes(call: Call, stage: Talking, now: Instant) -> Step:
+    """What the caller's own hold did is undone, and nothing else: a colleague who holds the caller goes on doing so."""
+    effects: list[Effect] = []
+    for leg in [party.leg for party in stage.parties if party.held and party.held_by == call.leg]:
+        assert isinstance(call.stage, Talking)
+        call, more = resume(call, call.stage, party_at(call.stage, leg), now)
+        effects += more
+    return call, effects
+
+
 def swap(call: Call, stage: Talking, operator: OperatorId, plan: Plan, now: Instant) -> Step:
     """Everybody else who was heard is held, and the other way round."""
     effects: list[Effect] = []
@@ -158,9 +181,9 @@ def refused(call: Call, stage: Talking, party: Party, what: str, now: Instant) -
             return call, []  # nobody could be heard: the next look says it again
 
 
-def own_or(stage: Talking, operator: OperatorId, leg: LegId) -> Party | None:
+def own_or(call: Call, stage: Talking, operator: OperatorId, leg: LegId) -> Party | None:
     """The party at this leg; without a leg, the operator who asks."""
-    return party_at(stage, leg) if leg else party_of(stage, operator)
+    return party_at(stage, leg) if leg else part_of(call, stage, operator)
 
 
 def press(call: Call, stage: Talking, operator: OperatorId, digits: str) -> Step:

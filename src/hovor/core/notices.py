@@ -4,11 +4,15 @@ The journal of these is the only source of what the board, the history and a cal
 """
 
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from msgspec import Struct
 
 from hovor.core.ids import CallId, Instant, NodeName, OperatorId, QueueId, RequestId, TenantId
+
+Touched = Literal["contact", "result", "result_cleared", "note", "tags", "directory"]
+"""What of a call was written, or taken back: whose call it is, its result, its note, its tags; or the tenant's
+directory."""
 
 
 class EndedBy(StrEnum):
@@ -83,6 +87,15 @@ class Choice(Struct, frozen=True):
     name: str
 
 
+class Parameter(Struct, frozen=True):
+    """What the dialplan knows of the client: digits that were asked for, or what a node set. `name` is what people
+    read. Of a secret there is no value: nobody keeps it."""
+
+    name: str
+    value: str
+    secret: bool = False
+
+
 class Handover(Struct, frozen=True):
     """The client is handed on, or a colleague is called in. `target`: an operator's or queue's name, or a number."""
 
@@ -114,6 +127,7 @@ class CallRecord(Struct, frozen=True):
     segments: tuple[Segment, ...] = ()
     handovers: tuple[Handover, ...] = ()
     outgoing: bool = False
+    parameters: tuple[Parameter, ...] = ()
 
 
 class Position(NamedTuple):
@@ -155,6 +169,28 @@ class NothingPressed(Struct, frozen=True, tag="nothing_pressed"):
     call: CallId
     tenant: TenantId
     node: NodeName
+
+
+class TooFewPressed(Struct, frozen=True, tag="too_few_pressed"):
+    """The client was asked for digits, and pressed `count` of them: fewer than are needed."""
+
+    call: CallId
+    tenant: TenantId
+    node: NodeName
+    count: int
+
+
+class ParameterSet(Struct, frozen=True, tag="parameter_set"):
+    """The dialplan knows something of the client now. `value` is empty when it is a secret: then `count` alone says how
+    many digits came."""
+
+    call: CallId
+    tenant: TenantId
+    node: NodeName
+    name: str
+    value: str
+    secret: bool = False
+    count: int = 0  # of digits that the client pressed; 0: the dialplan set it
 
 
 class PromptFailed(Struct, frozen=True, tag="prompt_failed"):
@@ -351,11 +387,23 @@ class TrunkTold(Struct, frozen=True, tag="trunk"):
     registered: bool
 
 
+class DeskChanged(Struct, frozen=True, tag="desk"):
+    """What is written of a call was changed, or the directory was (`contact`: whose entry)."""
+
+    tenant: TenantId
+    what: Touched
+    call: CallId | None = None
+    contact: str = ""
+    operator: OperatorId | None = None  # who did it; None: Hovor itself
+
+
 StoryNotice = (
     Arrived
     | NodeEntered
     | Pressed
     | NothingPressed
+    | TooFewPressed
+    | ParameterSet
     | PromptFailed
     | Queued
     | Offered
@@ -378,7 +426,7 @@ StoryNotice = (
     | OwnerChanged
     | Ended
 )
-Notice = StoryNotice | OperatorChanged | PlanTaken | TrunkTold
+Notice = StoryNotice | OperatorChanged | PlanTaken | TrunkTold | DeskChanged
 
 
 class Refusal(Struct, frozen=True):

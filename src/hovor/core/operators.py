@@ -15,9 +15,12 @@ from enum import StrEnum
 from msgspec import Struct
 from msgspec.structs import replace
 
+from hovor.core.effects import Done
 from hovor.core.ids import CallId, Instant, LegId, OperatorId
 from hovor.core.notices import OfferEnd
 from hovor.core.plan import Policies, Policy
+
+NEVER: Instant = 0.0
 
 
 class Presence(StrEnum):
@@ -46,11 +49,18 @@ class InCall(Struct, frozen=True, tag=True):
 
 
 class WrapUp(Struct, frozen=True, tag=True):
-    """After a call. `until`: when it ends by itself."""
+    """After a call. `until`: when it ends by itself.
+
+    Where the operator has to say what came of the call (`wanted`: until when that is waited for; NEVER: it need not
+    be said), it lasts longer while the result is `missing`. `own`: when it ends once nothing is missing.
+    """
 
     call: CallId
     since: Instant
     until: Instant
+    own: Instant = NEVER
+    wanted: Instant = NEVER
+    missing: bool = False
 
 
 class Resting(Struct, frozen=True, tag=True):
@@ -148,9 +158,14 @@ def freed(operator: Operator, now: Instant) -> Operator:
 
 
 def chose(operator: Operator, presence: Presence, now: Instant, reason: str = "") -> Operator:
-    """The person (or a policy) chose a presence. Becoming ready ends a wrap-up or rest; leaving ends it too."""
+    """The person (or a policy) chose a presence. Becoming ready ends a wrap-up or rest; leaving ends it too.
+
+    A wrap-up in which the result is missing cannot be left like that: it ends as soon as the result is there.
+    """
     activity = operator.activity
-    if presence is not Presence.PAUSED and isinstance(activity, WrapUp | Resting):
+    if presence is not Presence.PAUSED and isinstance(activity, WrapUp) and result_missing(activity, now):
+        activity = ending_by(replace(activity, own=min(activity.own, now)))
+    elif presence is not Presence.PAUSED and isinstance(activity, WrapUp | Resting):
         activity = Free(now)
     came = operator.presence is not Presence.READY and presence is Presence.READY
     return replace(
@@ -176,9 +191,30 @@ def after_offer(operator: Operator, how: OfferEnd, policies: Policies, now: Inst
     return freed(operator, now)
 
 
-def after_talk(operator: Operator, call: CallId, wrap_up: float, now: Instant) -> Operator:
-    activity: Activity = WrapUp(call, now, now + wrap_up) if wrap_up > 0 else Free(now)
-    return replace(operator, activity=activity, idle_since=now)
+def after_talk(operator: Operator, done: Done, now: Instant) -> Operator:
+    own = now + done.wrap_up
+    wanted = now + done.result_time if done.result_time else NEVER
+    after = ending_by(WrapUp(done.call, now, own, own, wanted, missing=wanted > now and not done.resulted))
+    return replace(operator, activity=after if after.until > now else Free(now), idle_since=now)
+
+
+def ending_by(wrap_up: WrapUp) -> WrapUp:
+    """The same wrap-up, with its end."""
+    return replace(wrap_up, until=max(wrap_up.own, wrap_up.wanted) if wrap_up.missing else wrap_up.own)
+
+
+def result_missing(wrap_up: WrapUp, now: Instant) -> bool:
+    """Whether the operator has to stay until it is said what came of the call."""
+    return wrap_up.missing and now < wrap_up.wanted
+
+
+def after_result(operator: Operator, now: Instant, *, missing: bool) -> Operator:
+    """Somebody said what came of the call after which the operator wraps up, or took it back (`missing`)."""
+    wrap_up = operator.activity
+    if not isinstance(wrap_up, WrapUp) or wrap_up.wanted == NEVER or wrap_up.missing == missing:
+        return operator
+    wrap_up = ending_by(replace(wrap_up, missing=missing))
+    return replace(operator, activity=wrap_up) if wrap_up.until > now else freed(operator, now)
 
 
 POLICY_OF: dict[OfferEnd, Callable[[Policies], Policy]] = {

@@ -17,12 +17,12 @@ from hovor.core.conversation import (
     client_of,
     hears,
     open_spans,
+    operators,
     ring_times,
     successor,
-    wrap_up,
 )
-from hovor.core.effects import Done, Effect, NobodyBack, OfferOver, Owns, Step, WantedBack
-from hovor.core.ending import end, how_it_ended, spent
+from hovor.core.effects import Effect, NobodyBack, OfferOver, Owns, Step, WantedBack
+from hovor.core.ending import done, end, how_it_ended, spent
 from hovor.core.events import Cause
 from hovor.core.ids import Instant, NodeName, OperatorId, QueueId
 from hovor.core.notices import EndedBy, OfferEnd, OwnerChanged, PartyLeft, Reason, Segment, SegmentKind, TalkEnded
@@ -52,18 +52,25 @@ def without(stage: Talking, party: Party) -> Talking:
 
 def leave(call: Call, stage: Talking, party: Party, plan: Plan, now: Instant, *, lost: bool = False) -> Step:
     """The operator goes; the rest is as the rule above says."""
-    call, effects = let_go(call, stage, party, plan, now, lost=lost)
+    last = all(one is party for one in operators(stage))
+    call, effects = let_go(call, stage, party, plan, now, lost=lost, last=last)
     assert isinstance(call.stage, Talking)
     call, more = go_on(call, call.stage, party, plan, now)
     return call, effects + more
 
 
-def let_go(call: Call, stage: Talking, party: Party, plan: Plan, now: Instant, *, lost: bool = False) -> Step:
-    """Takes one who has answered out of the talk: hung up, freed, and written down."""
+def let_go(
+    call: Call, stage: Talking, party: Party, plan: Plan, now: Instant, *, lost: bool = False, last: bool = False
+) -> Step:
+    """Takes one who has answered out of the talk: hung up, freed, and written down.
+
+    `last`: no operator comes after, who would have to say what came of the call.
+    """
     effects: list[Effect] = [HangUp(call.id, party.leg)]
     if party.operator is not None:
         effects.append(TalkEnded(call.id, call.tenant, party.operator, lost))
-        effects.append(Done(party.operator, call.id, wrap_up(call, stage, plan)))
+        said = done(call, stage, party.operator, plan, Reason.HUNG_UP)
+        effects.append(said if last else replace(said, result_time=0.0))
     else:
         effects.append(PartyLeft(call.id, call.tenant, "left", number=party.number))
     segments = (*call.segments, *open_spans(party, now), spent(stage, party, now))

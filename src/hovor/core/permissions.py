@@ -33,7 +33,7 @@ from hovor.core.notices import Refusal
 from hovor.core.operators import InCall, Offered, Operator, Presence
 from hovor.core.plan import Plan, Tenant
 from hovor.core.requests import NOT_YOURS, SIGNED_OUT, TAKEN, UNKNOWN_OPERATOR
-from hovor.core.stages import Call, Ended, Party, Role, Talking, Waiting, goes_out
+from hovor.core.stages import NEVER, Call, Ended, Party, Role, Talking, Waiting, caller_in_line, goes_out
 from hovor.core.waiting import offer_to
 
 E164 = re.compile(r"\+[0-9]{3,15}")
@@ -51,6 +51,11 @@ TOO_MANY = Refusal("too_many_calls", "As many calls as the tenant allows are goi
 FULL = Refusal("conference_full", f"At most {limits.MOST_OPERATORS} operators can be in one call.")
 OTHERS_THERE = Refusal("others_in_call", "Colleagues are in this call; leave it to them, or remove them first.")
 NOT_BEFORE_ACCEPTING = Refusal("not_before_accepting", "Before it is accepted, a call goes to an operator or a queue.")
+CALLED_A_QUEUE = Refusal(
+    "not_owner", "You called a queue: you can mute, hold and hang up; everything else is for who took the call."
+)
+NOT_TAKEN = Refusal("no_client", "Nobody has taken your call yet.")
+ON_HOLD = Refusal("not_owner", "Who put the call on hold brings it back.")
 INVITE_A_QUEUE = Refusal(
     "cannot_invite_queue", "A queue can be transferred to; an operator or a number can be invited."
 )
@@ -167,14 +172,19 @@ def going_out(tenant: TenantId, calls: Iterable[Call]) -> int:
 def no_change(operator: Operator, call: Call, asked: AboutACall) -> Refusal | None:
     """Hold, resume, swap, mute, keys, remove."""
     stage = call.stage
+    if operator.id == caller_in_line(call):
+        return no_change_by_caller(call, asked)
     own = party_of(stage, operator.id) if isinstance(stage, Talking) else None
     if not isinstance(stage, Talking) or own is None or not own.up:
         return NOT_YOURS
     match asked:
         case ResumeAsked() | SwapAsked() if own.holds:
             return PHONE_HOLDS
+        case SwapAsked() if any(caller_holds(call, party) for party in stage.parties):
+            return ON_HOLD
         case HoldAsked(leg=leg) | ResumeAsked(leg=leg):
-            return no_party(meant(stage, leg, operator.id), leg)
+            found = meant(stage, leg, operator.id)
+            return ON_HOLD if found and caller_holds(call, found) else no_party(found, leg)
         case MuteAsked(leg=leg) | UnmuteAsked(leg=leg):
             return no_other(stage, own, leg) if leg else None
         case RemoveAsked(leg=leg):
@@ -183,6 +193,28 @@ def no_change(operator: Operator, call: Call, asked: AboutACall) -> Refusal | No
             return None if KEYS.fullmatch(digits) else BAD_KEYS
         case _:
             return None
+
+
+def no_change_by_caller(call: Call, asked: AboutACall) -> Refusal | None:
+    """Who called a queue is the client of the call: as at any telephone, there are mute and hold, and nothing else."""
+    stage = call.stage
+    if not isinstance(asked, HoldAsked | ResumeAsked | MuteAsked | UnmuteAsked) or asked.leg not in ("", call.leg):
+        return CALLED_A_QUEUE
+    if not isinstance(stage, Talking):
+        return NOT_TAKEN
+    own = client_of(stage)
+    match asked:
+        case HoldAsked():
+            return None if attending(stage) else NOT_TAKEN
+        case ResumeAsked() if own and own.held:
+            return None if any(caller_holds(call, party) for party in stage.parties) else ON_HOLD
+        case _:
+            return None
+
+
+def caller_holds(call: Call, party: Party) -> bool:
+    """Whether this party is on hold because of who called a queue."""
+    return caller_in_line(call) is not None and party.held != NEVER and party.held_by == call.leg
 
 
 def no_party(found: Party | None, leg: str) -> Refusal | None:
@@ -226,6 +258,8 @@ def no_hand_over(
 def no_place(operator: Operator, call: Call, asked: TransferAsked | InviteAsked, plan: Plan) -> Refusal | None:
     """Whether the operator stands where this can be asked: in the talk, or before a waiting call that is to be seen."""
     stage = call.stage
+    if operator.id == caller_in_line(call):
+        return CALLED_A_QUEUE
     if isinstance(stage, Waiting) and isinstance(asked, TransferAsked):
         sees = offer_to(stage, operator.id) or stage.queue in plan.operators[operator.id].queues
         if not sees or operator.presence is Presence.SIGNED_OUT:

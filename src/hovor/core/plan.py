@@ -46,6 +46,8 @@ class Queue(Struct, frozen=True):
     target: float = 20.0  # answered within this many seconds counts as good service
     policies: Policies = Policies()
     extension: str = ""  # the short number by which the tenant's operators reach it; empty: none
+    results: tuple[str, ...] = ()  # those of the tenant's that its calls can have; none: all
+    result_required: bool | None = None  # None: as the tenant says
 
 
 class Device(Struct, frozen=True):
@@ -54,6 +56,14 @@ class Device(Struct, frozen=True):
     kind: str = "sip"
     answers_itself: bool = False  # the phone obeys the header that asks it to lift by itself
     codecs: tuple[str, ...] = ()  # none: the kind's defaults
+
+
+class OperatorRole(StrEnum):
+    """What a person may do in the tenants that the person serves; each may all that the one before may."""
+
+    OPERATOR = "operator"
+    SUPERVISOR = "supervisor"
+    ADMIN = "admin"
 
 
 class Operator(Struct, frozen=True):
@@ -67,6 +77,7 @@ class Operator(Struct, frozen=True):
     device: Device = Device()
     numbers: tuple[str, ...] = ()  # what outbound calls may show (E.164); none: any number of the tenant called for
     extension: str = ""  # the short number by which colleagues reach this person; empty: none
+    role: OperatorRole = OperatorRole.OPERATOR
 
 
 class Dialplan(Struct, frozen=True):
@@ -153,6 +164,47 @@ class RingTimes(Struct, frozen=True):
     own: float = 30.0  # the operator's own, when making a call
 
 
+class FieldKind(StrEnum):
+    """Of what form a contact's field is."""
+
+    TEXT = "text"
+    NUMBER = "number"
+    DATE = "date"
+    CHOICE = "choice"
+    LINK = "link"
+
+
+class ContactField(Struct, frozen=True):
+    """What a tenant's directory knows of a contact beside name, company, phones and e-mails."""
+
+    key: str
+    name: str
+    kind: FieldKind = FieldKind.TEXT
+    choices: tuple[str, ...] = ()  # of a choice: what can be chosen
+
+
+class CallResult(Struct, frozen=True):
+    """What a call can come to, in the tenant's own words."""
+
+    id: str
+    name: str
+
+
+class DeskRules(Struct, frozen=True):
+    """What operators write of calls. `retention`: for how many days; None: for ever.
+
+    Where a result is required, wrap-up lasts until it is given, at most `result_time` seconds.
+    """
+
+    fields: tuple[ContactField, ...] = ()
+    results: tuple[CallResult, ...] = ()
+    result_required: bool = False
+    result_time: float = 120.0
+    tags: tuple[str, ...] = ()
+    new_tags: bool = True  # whether operators may use tags that are not preset
+    retention: int | None = None
+
+
 class Tenant(Struct, frozen=True):
     id: TenantId
     name: str
@@ -166,6 +218,7 @@ class Tenant(Struct, frozen=True):
     contacts: tuple[Contact, ...] = ()
     ring_times: RingTimes = RingTimes()
     wrap_up: float = 10.0  # after a call that came from no queue
+    desk: DeskRules = DeskRules()
 
 
 class Plan(Struct, frozen=True):

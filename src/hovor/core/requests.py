@@ -2,7 +2,7 @@
 
 from hovor.core import operators as people
 from hovor.core.conversation import party_of
-from hovor.core.ids import CallId
+from hovor.core.ids import CallId, Instant
 from hovor.core.notices import Refusal
 from hovor.core.operators import Operator, Presence, WrapUp
 from hovor.core.plan import Operator as Person
@@ -11,6 +11,7 @@ from hovor.core.stages import Call, Talking, Waiting, caller_in_line
 from hovor.core.waiting import offer_to
 
 SIGNED_OUT = Refusal("signed_out", "You are signed out; sign in first.")
+RESULT_MISSING = Refusal("result_missing", "Say first what came of the call: it needs a result.")
 NOT_IN_WRAP_UP = Refusal("not_in_wrap_up", "You are not in wrap-up.")
 UNKNOWN_OPERATOR = Refusal("unknown_operator", "There is no such operator in the plan.")
 TAKEN = Refusal("taken", "Somebody else has this call already.")
@@ -76,5 +77,7 @@ def no_pause(operator: Operator, reason: str, plan: Plan) -> Refusal | None:
     return no_presence(operator)
 
 
-def no_finish(operator: Operator) -> Refusal | None:
-    return None if isinstance(operator.activity, WrapUp) else NOT_IN_WRAP_UP
+def no_finish(operator: Operator, now: Instant) -> Refusal | None:
+    if not isinstance(operator.activity, WrapUp):
+        return NOT_IN_WRAP_UP
+    return RESULT_MISSING if people.result_missing(operator.activity, now) else None

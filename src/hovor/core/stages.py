@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from hovor.core.events import Target, ToNumber
 from hovor.core.ids import BridgeId, CallId, Instant, LegId, NodeName, OperatorId, PlaybackId, QueueId, TenantId
-from hovor.core.notices import Choice, Handover, Segment
+from hovor.core.notices import Choice, Handover, Parameter, Segment
 
 
 class Listening(StrEnum):
@@ -26,6 +26,7 @@ class InDialplan(Struct, frozen=True, tag=True):
     listening: Listening
     playback: PlaybackId | None = None
     tried: int = 1  # how many times this menu's prompt has been started
+    digits: str = ""  # pressed so far where several are asked for; of a secret only how many
 
 
 class Place(Struct, frozen=True, order=True):
@@ -96,7 +97,8 @@ class Party(Struct, frozen=True):
     in_talk: bool = False
     held: Instant = NEVER
     muted: Instant = NEVER
-    held_by: LegId = LegId("")  # the leg whose phone holds this party by its own button; empty: held at the console
+    # The leg whose phone holds this party by its own button, or of who called a queue and holds; empty: at the console.
+    held_by: LegId = LegId("")
     holds: Instant = NEVER  # since when its own phone is on hold: it neither hears nor is heard
     trunks: tuple[str, ...] = ()  # of a party outside: the trunks that are left to try
     shown: str = ""  # of a party outside: the caller ID that it sees
@@ -172,6 +174,8 @@ class Call(Struct, frozen=True):
     dialled: Dialled | None = None  # of a call that an operator made
     handovers: tuple[Handover, ...] = ()
     asterisk: str = ""  # when the Asterisk that has the legs was started, as it says
+    parameters: tuple[Parameter, ...] = ()
+    resulted: bool = False  # an operator has said what came of it
 
 
 def goes_out(call: Call) -> bool:

@@ -63,7 +63,7 @@ from hovor.core.notices import (
     TalkBegan,
 )
 from hovor.core.plan import Plan
-from hovor.core.stages import Call, Offer, Party, Role, Talking, Waiting, goes_out
+from hovor.core.stages import Call, Offer, Party, Role, Talking, Waiting, caller_in_line, goes_out
 
 
 def begin(call: Call, stage: Waiting, won: Offer, now: Instant) -> Step:
@@ -147,6 +147,10 @@ def asked(  # noqa: C901 (a table)
             return inviting.lift_by_itself(call, stage, party, plan, now)
         case OfferWithdrawn(operator=operator) if (party := party_of(stage, operator)) and not party.up:
             return parting.stop_calling(call, stage, party, OfferEnd.WITHDRAWN, plan, now)
+        case HoldAsked(operator=operator) if operator == caller_in_line(call):
+            return holding.caller_holds(call, stage, plan, now)
+        case ResumeAsked(operator=operator) if operator == caller_in_line(call):
+            return holding.caller_resumes(call, stage, now)
         case HoldAsked(operator=operator, leg=leg):
             return holding.hold(call, stage, meant(stage, leg, operator), plan, now)
         case ResumeAsked(operator=operator, leg=leg):
@@ -154,9 +158,9 @@ def asked(  # noqa: C901 (a table)
         case SwapAsked(operator=operator):
             return holding.swap(call, stage, operator, plan, now)
         case MuteAsked(operator=operator, leg=leg):
-            return holding.mute(call, stage, holding.own_or(stage, operator, leg), now)
+            return holding.mute(call, stage, holding.own_or(call, stage, operator, leg), now)
         case UnmuteAsked(operator=operator, leg=leg):
-            return holding.unmute(call, stage, holding.own_or(stage, operator, leg), now)
+            return holding.unmute(call, stage, holding.own_or(call, stage, operator, leg), now)
         case DigitsAsked(operator=operator, digits=digits):
             return holding.press(call, stage, operator, digits)
         case InviteAsked():

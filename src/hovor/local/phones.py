@@ -110,6 +110,13 @@ class Phone:
         return line
 
     async def register(self) -> None:
+        """Signs on; a phone that did so before signs off first.
+
+        The stack would say both at once, and for a registrar (which may take them in either order) a phone whose
+        sign-off came last is gone until the stack signs on again, a minute later.
+        """
+        with contextlib.suppress(BaresipError):
+            await self._agent.unregister()
         await self._agent.register()
 
     async def unregister(self) -> None:

@@ -2,15 +2,20 @@
 
 from typing import TypeVar, assert_never
 
-from hovor.core.dialplan.nodes import HangUp, Menu, Node, Option, Play, Sounds, ToQueue
+from hovor.core.dialplan.nodes import Collect, HangUp, Menu, Node, Option, Play, SetParameters, Sounds, ToQueue
 from hovor.core.ids import NodeName, OperatorId, QueueId, TenantId
 from hovor.core.plan import (
+    CallResult,
     Contact,
+    ContactField,
+    DeskRules,
     Device,
     Dialplan,
     Features,
+    FieldKind,
     Number,
     Operator,
+    OperatorRole,
     Outbound,
     Plan,
     Policies,
@@ -22,23 +27,28 @@ from hovor.core.plan import (
     Trunk,
 )
 from hovor.plans.folders import Folder, Named
-from hovor.plans.phone import PhoneNumber164, phone_number
-from hovor.plans.references import E164, Folders, country_of
-from hovor.plans.shapes import (
-    ContactShape,
-    DeviceShape,
+from hovor.plans.node_shapes import (
+    CollectShape,
     DialplanShape,
     HangUpShape,
     MenuShape,
     NodeShape,
+    PlayShape,
+    SetShape,
+    ToQueueShape,
+)
+from hovor.plans.phone import PhoneNumber164, phone_number
+from hovor.plans.references import E164, Folders, country_of
+from hovor.plans.shape import Shape
+from hovor.plans.shapes import (
+    ContactShape,
+    DeviceShape,
     NumberShape,
     OperatorShape,
     OutboundShape,
-    PlayShape,
     PoliciesShape,
     QueueShape,
-    Shape,
-    ToQueueShape,
+    TenantShape,
     TrunkShape,
 )
 from hovor.plans.sounds import media
@@ -92,6 +102,22 @@ def _tenant(folder: Folder, tenant: TenantId) -> Tenant:
         contacts=tuple(_contact(_right(contact), shape.country) for contact in folder.contacts.values()),
         ring_times=RingTimes(**dict(shape.ring_times)),
         wrap_up=shape.wrap_up,
+        desk=_desk(shape),
+    )
+
+
+def _desk(shape: TenantShape) -> DeskRules:
+    return DeskRules(
+        fields=tuple(
+            ContactField(key, field.name, FieldKind(field.kind), field.choices)
+            for key, field in shape.contact_fields.items()
+        ),
+        results=tuple(CallResult(key, name) for key, name in shape.results.items()),
+        result_required=shape.result_required,
+        result_time=shape.result_time,
+        tags=shape.tags,
+        new_tags=shape.new_tags,
+        retention=shape.retention,
     )
 
 
@@ -112,6 +138,8 @@ def _queue(name: str, shape: QueueShape, tenant: TenantId) -> Queue:
         target=shape.target,
         policies=_policies(shape.policies),
         extension=shape.extension or "",
+        results=shape.results,
+        result_required=shape.result_required,
     )
 
 
@@ -145,6 +173,7 @@ def _operator(name: str, shape: OperatorShape, home: TenantId, folders: Folders)
         device=_device(shape.device),
         numbers=tuple(_e164(number, country) for number in shape.numbers),
         extension=shape.extension or "",
+        role=OperatorRole(shape.role),
     )
 
 
@@ -213,12 +242,31 @@ def _node(node: NodeShape, tenant: TenantId) -> Node:
                 no_digit=_media(node.no_digit, tenant),
                 wrong_digit=_media(node.wrong_digit, tenant),
             )
+        case CollectShape():
+            return _collect(node, tenant)
+        case SetShape():
+            return SetParameters(node.set, NodeName(node.then))
         case ToQueueShape():
             return ToQueue(_queue_id(tenant, node.queue), NodeName(node.otherwise))
         case HangUpShape():
             return HangUp(_media(node.hangup, tenant))
         case _:
             assert_never(node)
+
+
+def _collect(node: CollectShape, tenant: TenantId) -> Collect:
+    return Collect(
+        sounds=_media(node.collect, tenant),
+        name=node.name,
+        then=NodeName(node.then),
+        otherwise=NodeName(node.otherwise),
+        least=node.digits.least,
+        most=node.digits.most,
+        timeout=node.timeout,
+        tries=node.tries,
+        no_digits=_media(node.no_digits, tenant),
+        secret=node.secret,
+    )
 
 
 def _media(sounds: tuple[str, ...], tenant: TenantId) -> Sounds:

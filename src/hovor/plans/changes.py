@@ -5,15 +5,20 @@ from typing import TypeVar
 
 from msgspec import Struct
 
-from hovor.core.plan import Dialplan, Plan, Policy
+from hovor.core.plan import CallResult, ContactField, Dialplan, Plan, Policy
 from hovor.plans.problems import listed
 from hovor.plans.values import duration
 
 K = TypeVar("K", bound=str)
 
-DURATIONS = frozenset({"ring_time", "longest_wait", "wrap_up", "target", "longest_call"})
+DURATIONS = frozenset({"ring_time", "longest_wait", "wrap_up", "target", "longest_call", "result_time"})
+KEYED = {"fields": "contact field", "results": "result"}  # what has names of its own within a tenant
 PRIVATE = frozenset({"name", "contacts"})
 TOLD_ELSEWHERE = frozenset({"dialplans"})
+
+
+KEYED_KINDS = (ContactField, CallResult)
+Keyed = dict[str, ContactField | CallResult]
 
 
 def changes(old: Plan, new: Plan) -> list[str]:
@@ -71,6 +76,8 @@ def _nodes(old: Dialplan, new: Dialplan) -> Iterator[str]:
 def _difference(field: str, before: object, after: object) -> Iterator[str]:
     if field in PRIVATE:
         yield f"{field} changed"
+    elif field in KEYED and isinstance(before, tuple) and isinstance(after, tuple) and (named := _named(before, after)):
+        yield from _keyed(KEYED[field], *named)
     elif isinstance(before, tuple) and isinstance(after, tuple) and set(before) != set(after):
         yield from (f"{field} without {item}" for item in before if item not in after)
         yield from (f"{field} with {item}" for item in after if item not in before)
@@ -78,6 +85,20 @@ def _difference(field: str, before: object, after: object) -> Iterator[str]:
         yield from _differences(before, after)
     else:
         yield f"{field} was {_shown(field, before)}, is {_shown(field, after)}"
+
+
+def _named(before: tuple[object, ...], after: tuple[object, ...]) -> tuple[Keyed, Keyed] | None:
+    """Both by their keys, where they are values with keys."""
+    old, new = (
+        {one.key if isinstance(one, ContactField) else one.id: one for one in side if isinstance(one, KEYED_KINDS)}
+        for side in (before, after)
+    )
+    return (old, new) if len(old) == len(before) and len(new) == len(after) else None
+
+
+def _keyed(what: str, old: Keyed, new: Keyed) -> Iterator[str]:
+    told = [line.replace(": ", " ", 1) for line in _told(what, old, new)]
+    yield from told or [f"the order of {what}s changed"]
 
 
 def _shown(field: str, value: object) -> str:
@@ -90,6 +111,10 @@ def _shown(field: str, value: object) -> str:
             return duration(value)
         case bool():
             return "true" if value else "false"
+        case int() if field == "retention":
+            return "1 day" if value == 1 else f"{value} days"
+        case None:
+            return "for ever" if field == "retention" else "as the tenant says"
         case tuple():
             return listed(map(str, value)) or "none"
         case _:

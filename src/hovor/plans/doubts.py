@@ -6,9 +6,18 @@ It is asked only when nothing is wrong, because a misspelt name makes what it me
 from collections.abc import Iterator
 
 from hovor.plans.folders import NUMBERS, Folder, Named
+from hovor.plans.node_shapes import (
+    CollectShape,
+    DialplanShape,
+    HangUpShape,
+    MenuShape,
+    NodeShape,
+    PlayShape,
+    SetShape,
+    ToQueueShape,
+)
 from hovor.plans.problems import Report, quoted
 from hovor.plans.references import Folders
-from hovor.plans.shapes import DialplanShape, HangUpShape, MenuShape, NodeShape, PlayShape, ToQueueShape
 
 
 def warn(folders: Folders, report: Report) -> None:
@@ -64,8 +73,10 @@ def _unreachable_nodes(dialplan: Named[DialplanShape], report: Report) -> None:
 def _ways(node: NodeShape) -> Iterator[str]:
     """Where a call may go from this node."""
     match node:
-        case PlayShape(then=then):
+        case PlayShape(then=then) | SetShape(then=then):
             yield then
+        case CollectShape(then=then, otherwise=otherwise):
+            yield from (then, otherwise)
         case MenuShape(options=options, otherwise=otherwise):
             yield from (option.then for option in options.values())
             yield otherwise

@@ -12,16 +12,16 @@ from typing import Generic, TypeVar
 from pydantic import ValidationError
 
 from hovor.plans.marked import Mapping, Source, read
+from hovor.plans.node_shapes import DialplanShape
 from hovor.plans.problems import Place, Report, instead, quoted
 from hovor.plans.sentences import problems_of
+from hovor.plans.shape import Shape
 from hovor.plans.shapes import (
     ContactShape,
-    DialplanShape,
     GuestShape,
     NumberShape,
     OperatorShape,
     QueueShape,
-    Shape,
     TenantShape,
     TrunkShape,
 )

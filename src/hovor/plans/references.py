@@ -5,6 +5,7 @@ These checks read the files' words and not their shapes, so that a wrong field h
 
 from collections.abc import Iterator, Mapping
 
+from hovor.plans.desk import check_desk
 from hovor.plans.folders import DIALPLAN, DIALPLANS, OPERATORS, QUEUES, Folder
 from hovor.plans.marked import Source
 from hovor.plans.outside import check_outside
@@ -22,6 +23,7 @@ def check_references(folders: Folders, report: Report) -> E164:
     """Everything but the insides of dialplans. Returns what the numbers mean."""
     for folder in folders.values():
         _check_tenant(folder, report)
+        check_desk(folder, not_twice, report)
         _check_sounds(folder, report)
         _check_operators(folder, report)
         _check_guests(folder, folders, report)

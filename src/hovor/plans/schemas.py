@@ -7,15 +7,15 @@ quotes and the checks do not.
 from pydantic import TypeAdapter
 from pydantic.json_schema import JsonSchemaValue
 
+from hovor.plans.node_shapes import DialplanShape
+from hovor.plans.shape import Shape
 from hovor.plans.shapes import (
     GUEST,
     ContactShape,
-    DialplanShape,
     GuestShape,
     NumberShape,
     OperatorShape,
     QueueShape,
-    Shape,
     TenantShape,
     TrunkShape,
 )

@@ -7,8 +7,10 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from hovor.plans.marked import Path, Source
+from hovor.plans.node_shapes import NODE_KINDS
 from hovor.plans.problems import Problem, instead, listed, quoted
-from hovor.plans.shapes import NODE_KINDS, Shape, walk
+from hovor.plans.shape import Shape
+from hovor.plans.shapes import walk
 from hovor.plans.values import SENTENCE, shown
 
 NODE_EXAMPLE = "write it like {play: [welcome], then: choice}"

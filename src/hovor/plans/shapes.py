@@ -6,17 +6,19 @@ A field's description completes the sentence "it is ...".
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Discriminator, Field, Tag, WithJsonSchema
+from pydantic import BeforeValidator, Field, WithJsonSchema
 
-from hovor.core.plan import ShownIn, Strategy, TrunkKind
+from hovor.core.plan import FieldKind, OperatorRole, ShownIn, Strategy, TrunkKind
+from hovor.plans.node_shapes import NODE_SHAPES, TAG, DialplanShape, DigitsShape, NodeShape, OptionShape
+from hovor.plans.shape import HOUR, MINUTE, SECOND, Shape
 from hovor.plans.values import (
+    NAME,
     Address,
+    Days,
     Lasts,
     Name,
     OneOf,
     ShortNumber,
-    SomeSounds,
-    Sounds,
     Text,
     Word,
     seconds,
@@ -24,22 +26,12 @@ from hovor.plans.values import (
     wrong,
 )
 
-SECOND, MINUTE, HOUR = 1.0, 60.0, 3600.0
 CODECS = ("alaw", "ulaw", "g722", "opus", "gsm")
 GUEST = r"[a-z0-9][a-z0-9_-]{0,39}@[a-z0-9][a-z0-9_-]{0,39}"
 PAUSE = "pause"
-NODE_KINDS = ("play", "menu", "queue", "hangup")
-TAG = "kind:"
-"""Begins the steps in Pydantic's error paths that are kinds of node and not fields."""
 
 REST = Lasts(0.0, HOUR)
 Codecs = tuple[Annotated[str, OneOf(CODECS)], ...]
-
-
-class Shape(BaseModel):
-    """A mapping in a file. What is not a field of it is refused."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
 
 Country = Annotated[str, Word("[A-Za-z]{2}", "write two letters of ISO 3166, like CZ, SK or DE")]
@@ -88,6 +80,14 @@ class RingTimesShape(Shape):
     )
 
 
+class ContactFieldShape(Shape):
+    """What the tenant's directory knows of people beside name, company, phones and e-mails."""
+
+    name: Text = Field(description="the field's name, as people read it")
+    kind: Annotated[str, OneOf(tuple(FieldKind))] = Field("text", description="of what form the field is")
+    choices: tuple[Text, ...] = Field((), description="the list of what can be chosen")
+
+
 class TenantShape(Shape):
     """tenant.yaml: the company."""
 
@@ -109,6 +109,27 @@ class TenantShape(Shape):
     wrap_up: Annotated[float, Lasts(0.0, HOUR)] = Field(
         10.0, description="the time without calls after a call that came from no queue"
     )
+    contact_fields: dict[str, ContactFieldShape] = Field(
+        {},
+        description="the mapping of keys to the fields that contacts have",
+        json_schema_extra={"propertyNames": {"pattern": f"^{NAME.pattern}$"}},
+    )
+    results: dict[str, Text] = Field(
+        {},
+        description="the mapping of keys to the names of what a call can come to",
+        json_schema_extra={"propertyNames": {"pattern": f"^{NAME.pattern}$"}},
+    )
+    result_required: bool = Field(
+        default=False, description="whether every call needs a result, unless its queue says otherwise: true or false"
+    )
+    result_time: Annotated[float, Lasts(5 * SECOND, HOUR)] = Field(
+        120.0, description="how long wrap-up waits for a result at most"
+    )
+    tags: tuple[Text, ...] = Field((), description="the list of tags that calls can have")
+    new_tags: bool = Field(default=True, description="whether operators can use other tags, too: true or false")
+    retention: Annotated[int, Days(36_500)] | None = Field(
+        None, description="after how many days calls are forgotten; without it, never"
+    )
 
 
 class NumberShape(Shape):
@@ -116,75 +137,6 @@ class NumberShape(Shape):
 
     name: Text | None = Field(None, description="the name that operators see; without it, the number")
     dialplan: Name = Field(description="the dialplan that a call to this number walks")
-
-
-class PlayShape(Shape):
-    """A node that plays sounds and goes on."""
-
-    play: SomeSounds = Field(description="the list of sounds to play, one after another")
-    then: Name = Field(description="the node where the call goes on")
-    skip_by_digit: bool = Field(default=False, description="whether any digit cuts the sounds short: true or false")
-
-
-class OptionShape(Shape):
-    """What one digit of a menu stands for."""
-
-    name: Text = Field(description="the choice's name, as the operator sees it")
-    then: Name = Field(description="the node where the call goes on")
-
-
-class MenuShape(Shape):
-    """A node that waits for one digit."""
-
-    menu: SomeSounds = Field(description="the list of sounds that tell the options")
-    options: dict[str, OptionShape] = Field(
-        description="the mapping of digits to what they stand for",
-        min_length=1,
-        json_schema_extra={"propertyNames": {"pattern": "^[0-9*#]$"}},
-    )
-    otherwise: Name = Field(description="the node for clients who chose nothing")
-    tries: int = Field(3, ge=1, le=10, description="how many times the menu is told in all")
-    timeout: Annotated[float, Lasts(SECOND, MINUTE)] = Field(5.0, description="how long a digit is waited for")
-    no_digit: Sounds = Field((), description="the list of sounds for who pressed nothing")
-    wrong_digit: Sounds = Field((), description="the list of sounds for who pressed a digit that is no option")
-
-
-class ToQueueShape(Shape):
-    """A node that sends the client to a queue."""
-
-    queue: Name = Field(description="the queue in which the client waits")
-    otherwise: Name = Field(description="the node for clients whom nobody answered in the queue's longest wait")
-
-
-class HangUpShape(Shape):
-    """A node that ends the call."""
-
-    hangup: Sounds = Field(description="the list of sounds to play before; [] for none")
-
-
-def _kind_of(node: object) -> str:
-    """What a node is, by the field that says so; of none or several, a word that is no kind."""
-    kinds = [kind for kind in NODE_KINDS if kind in node] if isinstance(node, dict) else []
-    return TAG + (kinds[0] if len(kinds) == 1 else "unclear")
-
-
-NodeShape = Annotated[
-    Annotated[PlayShape, Tag(TAG + "play")]
-    | Annotated[MenuShape, Tag(TAG + "menu")]
-    | Annotated[ToQueueShape, Tag(TAG + "queue")]
-    | Annotated[HangUpShape, Tag(TAG + "hangup")],
-    Discriminator(_kind_of),
-]
-NODE_SHAPES: dict[str, type[Shape]] = dict(
-    zip(NODE_KINDS, (PlayShape, MenuShape, ToQueueShape, HangUpShape), strict=True)
-)
-
-
-class DialplanShape(Shape):
-    """dialplan.yaml, dialplans/*.yaml: the tree that a call walks."""
-
-    start: Name = Field(description="the node where a call begins")
-    nodes: dict[str, NodeShape] = Field(description="the mapping of names to nodes", min_length=1)
 
 
 def _pause_or_rest(value: object) -> float | None:
@@ -235,6 +187,12 @@ class QueueShape(Shape):
     )
     policies: PoliciesShape = Field(PoliciesShape(), description="what happens to operators who do not take an offer")
     extension: Extension | None = Field(None, description="the short number by which operators reach the queue")
+    results: tuple[Name, ...] = Field(
+        (), description="the list of the tenant's results that its calls can have; without it, all"
+    )
+    result_required: bool | None = Field(
+        None, description="whether its calls need a result: true or false; without it, as the tenant says"
+    )
 
 
 def _device_of(value: object) -> object:
@@ -266,6 +224,9 @@ class OperatorShape(Shape):
         (), description="the list of the tenant's numbers that the person's outbound calls may show; without it, all"
     )
     extension: Extension | None = Field(None, description="the short number by which colleagues reach the person")
+    role: Annotated[str, OneOf(tuple(OperatorRole))] = Field(
+        "operator", description="what the person may do: 'operator', 'supervisor' or 'admin'"
+    )
 
 
 class GuestShape(Shape):
@@ -325,10 +286,12 @@ SHAPES: tuple[type[Shape], ...] = (
     FeaturesShape,
     OutboundShape,
     RingTimesShape,
+    ContactFieldShape,
     NumberShape,
     DialplanShape,
     *NODE_SHAPES.values(),
     OptionShape,
+    DigitsShape,
     QueueShape,
     PoliciesShape,
     OperatorShape,

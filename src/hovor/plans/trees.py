@@ -2,14 +2,14 @@
 
 from hovor.plans.folders import Folder, Named
 from hovor.plans.marked import Source
+from hovor.plans.node_shapes import DialplanShape, HangUpShape, NodeShape, PlayShape, SetShape, ToQueueShape
 from hovor.plans.problems import MOST_NAMES, Place, Report, instead, listed, quoted
 from hovor.plans.references import check_queue_names
-from hovor.plans.shapes import DialplanShape, HangUpShape, NodeShape, PlayShape, ToQueueShape
 from hovor.plans.sounds import ASTERISK
 from hovor.plans.values import SOUND, SOUND_FILES, name_problem
 
 DIGITS = frozenset("0123456789*#")
-SOUND_FIELDS = ("play", "menu", "no_digit", "wrong_digit", "hangup")
+SOUND_FIELDS = ("play", "menu", "collect", "no_digit", "no_digits", "wrong_digit", "hangup")
 
 
 def check_dialplan(dialplan: Named[DialplanShape], folder: Folder, report: Report) -> None:
@@ -39,6 +39,14 @@ def _check_node(node: Source, known: dict[str, Source], folder: Folder, report: 
         elif field == "options":
             for digit, option in part.entries():
                 _check_option(digit, option, known, report)
+        elif field == "set":
+            _check_parameters(part, report)
+
+
+def _check_parameters(source: Source, report: Report) -> None:
+    for name, part in source.entries():
+        if not name.strip() or "\n" in name:
+            report.wrong(part.at_key(), "a name of one line is missing before the colon; write what the operator reads")
 
 
 def _check_option(digit: str, option: Source, known: dict[str, Source], report: Report) -> None:
@@ -65,9 +73,12 @@ def _check_sounds(source: Source, folder: Folder, report: Report) -> None:
 # --- ways through the tree -----------------------------------------------------------------------------------
 
 
+Unasked = PlayShape | SetShape
+
+
 def _silent_way(node: NodeShape) -> str | None:
     """Where a client goes who presses nothing and whom nobody answers."""
-    return None if isinstance(node, HangUpShape) else node.then if isinstance(node, PlayShape) else node.otherwise
+    return None if isinstance(node, HangUpShape) else node.then if isinstance(node, Unasked) else node.otherwise
 
 
 def _refuse_loops(dialplan: DialplanShape, known: dict[str, Source], report: Report) -> None:
@@ -82,7 +93,7 @@ def _refuse_loops(dialplan: DialplanShape, known: dict[str, Source], report: Rep
             name = _silent_way(dialplan.nodes[name])
         if name in path:
             loop = path[path.index(name) :]
-            kinds = {type(dialplan.nodes[step]) for step in loop}
+            kinds = {type(dialplan.nodes[step]) for step in loop} - {SetShape}  # of which a client hears nothing
             if ToQueueShape not in kinds or kinds == {ToQueueShape}:
                 report.wrong(_first(loop, known), _loop_sentence(loop, is_silent=ToQueueShape not in kinds))
 

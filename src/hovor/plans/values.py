@@ -97,6 +97,30 @@ class Lasts:
 
 
 @dataclass(frozen=True, slots=True)
+class Days:
+    """A number of whole days, from 1 to `most`."""
+
+    most: int
+    form = "([0-9]{1,9})(?: ?days?)?"
+
+    def read(self, value: object) -> int:
+        written = re.fullmatch(self.form, value.strip(), re.ASCII) if isinstance(value, str) else None
+        if written is None:
+            wrong(f"{shown(value)} is not a number of days; write it like '365 days'")
+        if not 1 <= (days := int(written.group(1))) <= self.most:
+            few = "few" if days < 1 else "many"
+            wrong(f"{shown(value)} is too {few}; it can be from 1 day to {self.most} days")
+        return days
+
+    def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_plain_validator_function(self.read)
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        number = {"type": "integer", "minimum": 1, "maximum": self.most}
+        return {"anyOf": [{"type": "string", "pattern": f"^{self.form}$"}, number]}
+
+
+@dataclass(frozen=True, slots=True)
 class OneOf:
     """One of a few known words."""
 

@@ -6,7 +6,7 @@ from typing import TypeVar
 import msgspec
 
 from hovor.core.ids import Instant, OperatorId
-from hovor.core.notices import CallRecord, Notice
+from hovor.core.notices import CallRecord, Notice, Reason, SegmentKind
 from hovor.core.operators import Operator
 from hovor.core.outcome import Outcome
 from hovor.core.plan import Plan
@@ -33,6 +33,9 @@ class Rows:
     now: Instant
     notices: list[Row]
     records: list[Row]
+    past: list[Row]
+    talkers: list[Row]
+    outsiders: list[Row]
     calls: list[Row]
     ended_calls: list[Row]
     operators: list[Row]
@@ -50,6 +53,9 @@ def rows_of(outcome: Outcome) -> Rows:
         now=outcome.now,
         notices=[_notice_row(notice, at) for notice, at in zip(outcome.notices, told_at, strict=True)],
         records=[_record_row(record) for record in outcome.records],
+        past=[past_row(record) for record in outcome.records],
+        talkers=[row for record in outcome.records for row in talker_rows(record)],
+        outsiders=[row for record in outcome.records for row in outsider_rows(record)],
         calls=[(id_, msgpack.encode(call)) for id_, call in calls if call is not None],
         ended_calls=[(id_,) for id_, call in calls if call is None],
         operators=[(id_, msgpack.encode(operator)) for id_, operator in operators if operator is not None],
@@ -82,6 +88,36 @@ def _record_row(record: CallRecord) -> Row:
         record.operator,
         json.encode(record).decode(),
     )
+
+
+def past_row(record: CallRecord) -> Row:
+    talked = record.talked > 0 or any(one.kind is SegmentKind.TALK for one in record.segments)
+    direction = "in" if not record.outgoing else "out" if record.number else "internal"
+    return (
+        record.call,
+        record.tenant,
+        record.began,
+        record.ended,
+        record.number,
+        record.client,
+        record.queue,
+        direction,
+        direction == "in" and not talked,
+        record.reason is Reason.ABANDONED,
+        False,
+    )
+
+
+def talker_rows(record: CallRecord) -> list[Row]:
+    talked = [one.operator for one in record.segments if one.kind is SegmentKind.TALK]
+    operators = dict.fromkeys(operator for operator in (*talked, record.operator) if operator is not None)
+    return [(record.tenant, operator, record.began, record.call) for operator in operators]
+
+
+def outsider_rows(record: CallRecord) -> list[Row]:
+    handed_to = [one.target for one in record.handovers if one.target.startswith("+")]
+    numbers = dict.fromkeys([*(one.number for one in record.segments if one.number), *handed_to])
+    return [(number, record.call) for number in numbers if number != record.client]
 
 
 def decoded_call(id_: str, body: bytes) -> Call:

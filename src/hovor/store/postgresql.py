@@ -8,6 +8,7 @@ import os
 import socket
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from typing import NamedTuple
 
 import psycopg
 from psycopg.conninfo import make_conninfo
@@ -18,7 +19,16 @@ from sqlalchemy.exc import OperationalError
 from hovor.store.database import READERS
 from hovor.store.failures import AlreadyRunning, StoreFailed
 
-LOCK = (0x486F, 0x766F)  # two numbers of our own: "Ho", "vo"
+
+class Duty(NamedTuple):
+    """What a connection writes. Each duty has a lock: two numbers of our own."""
+
+    name: str
+    lock: tuple[int, int]
+
+
+CONTROLLER = Duty("controller", (0x486F, 0x766F))  # "Ho", "vo"
+DESK = Duty("desk", (0x486F, 0x6465))  # "Ho", "de"
 TRY_LOCK = text("SELECT pg_try_advisory_lock(:first, :second)")
 AWAIT_LOCK = text("SELECT pg_advisory_lock(:first, :second)")
 PATIENCE = text("SET LOCAL lock_timeout = '1s'")
@@ -65,13 +75,17 @@ class PostgresqlWriting:
                 self._driver.rollback()
             raise
 
+    def sweep(self) -> bool:
+        return True  # the server does so by itself
+
     def close(self) -> None:
         self.sql.invalidate()
         self.sql.close()
 
 
 class Postgresql:
-    def __init__(self, url: URL) -> None:
+    def __init__(self, url: URL, duty: Duty = CONTROLLER) -> None:
+        self._duty = duty
         self.name = f"the database {url.database} on {url.host or url.query.get('host', 'this machine')}"
         self._url = url.set(drivername="postgresql+psycopg")
         try:
@@ -80,7 +94,7 @@ class Postgresql:
             raise ValueError(f"The URL of the database has a wrong option: {error}.") from None
         # Positional parameters: the same rows fit both databases.
         self._writers = create_engine(
-            self._url, poolclass=NullPool, paramstyle="format", connect_args=self._arguments("controller")
+            self._url, poolclass=NullPool, paramstyle="format", connect_args=self._arguments(duty.name)
         )
         self._former: int | None = None  # the server's process that served us before a connection was lost
         self.dialect = self._writers.dialect
@@ -98,13 +112,13 @@ class Postgresql:
         return PostgresqlWriting(sql)
 
     def _take_lock(self, sql: Connection) -> None:
-        lock = {"first": LOCK[0], "second": LOCK[1]}
+        lock = {"first": self._duty.lock[0], "second": self._duty.lock[1]}
         with sql.begin():
             if sql.scalar(TRY_LOCK, lock):
                 return
             holder = sql.execute(WHO_HOLDS, lock).first()
             # A network that broke may leave our own former session on the server, with the lock in its hand.
-            ours = holder is not None and tuple(holder) == (self._former, _application("controller"))
+            ours = holder is not None and tuple(holder) == (self._former, _application(self._duty.name))
             if ours:
                 sql.execute(END_SESSION, {"pid": self._former})
         try:

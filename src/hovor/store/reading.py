@@ -1,9 +1,11 @@
 """Reads, each on a connection of the reader pool: they see one moment's whole, and never make the writer wait."""
 
-from typing import Any, NamedTuple
+from collections.abc import Callable
+from typing import Any, NamedTuple, TypeVar
 
 import msgspec
-from sqlalchemy import Connection, Row, Select, or_, select, tuple_
+from sqlalchemy import Connection, Engine, Row, Select, or_, select, tuple_
+from sqlalchemy.exc import DBAPIError
 
 from hovor.core.ids import CallId, Instant, OperatorId, QueueId, TenantId
 from hovor.core.notices import CallRecord, Notice, Position
@@ -12,7 +14,9 @@ from hovor.core.plan import Plan
 from hovor.core.stages import Call
 from hovor.store import tables
 from hovor.store.encoding import decoded_call, decoded_operator, decoded_plan, notice_decoder, record_decoder
+from hovor.store.failures import failure
 
+Result = TypeVar("Result")
 journal, records = tables.journal.c, tables.records.c
 
 
@@ -128,3 +132,25 @@ def _entries() -> Select[tuple[int, Instant, str]]:
 
 def _entry(row: Row[tuple[int, Instant, str]]) -> Entry:
     return Entry(row.number, row.at, notice_decoder.decode(row.body))
+
+
+def read(readers: Engine, query: Callable[..., Result], *arguments: object) -> Result:
+    """In a transaction of its own, in one of the threads that read. Raises `StoreFailed`."""
+    try:
+        return _read_once(readers, query, *arguments)
+    except DBAPIError as error:
+        failed = failure(error)
+        if failed is None:
+            raise
+        if not error.connection_invalidated:
+            raise failed from error
+    # The pool was filled before the server was restarted; it has noticed now.
+    try:
+        return _read_once(readers, query, *arguments)
+    except DBAPIError as error:
+        raise (failure(error) or error) from error
+
+
+def _read_once(readers: Engine, query: Callable[..., Result], *arguments: object) -> Result:
+    with readers.connect() as connection, connection.begin():
+        return query(connection, *arguments)

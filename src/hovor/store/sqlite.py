@@ -73,14 +73,28 @@ class SqliteWriting:
         finally:
             cursor.close()
 
+    def sweep(self) -> bool:
+        cursor = self._driver.cursor()
+        # Nobody's save waits for a reader.
+        cursor.execute("PRAGMA busy_timeout = 0")
+        try:
+            busy, _, _ = cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        finally:
+            cursor.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
+            cursor.close()
+        return not busy
+
     def close(self) -> None:
         self.sql.close()
 
 
 class Sqlite:
-    def __init__(self, path: Path, sync: str) -> None:
+    """`beside`: another database file whose tables its readers see as well, by their own names."""
+
+    def __init__(self, path: Path, sync: str, beside: Path | None = None) -> None:
         self.name = str(path)
         self._path = path
+        self._beside = beside
         self._sync = sync
         self._lock = FileLock(path.with_name(path.name + ".lock"), path)
         self._writers = _engine(path, "BEGIN IMMEDIATE", NullPool)
@@ -98,7 +112,7 @@ class Sqlite:
 
     def readers(self) -> Engine:
         engine = _engine(self._path, "BEGIN", QueuePool, pool_size=READERS, max_overflow=0)
-        event.listen(engine, "connect", _set_up_reader)
+        event.listen(engine, "connect", self._set_up_reader)
         return engine
 
     def check_readable(self) -> None:
@@ -116,23 +130,25 @@ class Sqlite:
             "journal_mode = WAL",
             f"synchronous = {self._sync}",
             "foreign_keys = ON",
+            "secure_delete = ON",  # what was erased does not stay in the file
             f"journal_size_limit = {LARGEST_LOG}",
         ):
             cursor.execute(f"PRAGMA {pragma}")
         cursor.close()
 
-
-def _set_up_reader(connection: DBAPIConnection, _record: object) -> None:
-    cursor = connection.cursor()
-    cursor.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
-    cursor.execute("PRAGMA query_only = ON")
-    cursor.close()
+    def _set_up_reader(self, connection: DBAPIConnection, _record: object) -> None:
+        cursor = connection.cursor()
+        cursor.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
+        if self._beside is not None:
+            cursor.execute("ATTACH ? AS beside", (_uri(self._beside),))
+        cursor.execute("PRAGMA query_only = ON")
+        cursor.close()
 
 
 def _engine(path: Path, begin: str, pool: type[NullPool] | type[QueuePool], **options: int) -> Engine:
     engine = create_engine(
         # mode=rw: a file that is missing is an error, never an empty database.
-        f"sqlite:///file:{_quoted(path)}?mode=rw&uri=true",
+        f"sqlite:///{_uri(path)}&uri=true",
         poolclass=pool,
         connect_args={"check_same_thread": False, "isolation_level": None},
         **options,
@@ -145,7 +161,7 @@ def _engine(path: Path, begin: str, pool: type[NullPool] | type[QueuePool], **op
     return engine
 
 
-def _quoted(path: Path) -> str:
+def _uri(path: Path) -> str:
     from urllib.parse import quote
 
-    return quote(str(path))
+    return f"file:{quote(str(path))}?mode=rw"

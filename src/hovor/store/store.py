@@ -2,25 +2,26 @@
 
 import asyncio
 import time
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from typing import TypeVar
 
 from sqlalchemy import Engine
-from sqlalchemy.exc import DBAPIError
 
 from hovor.core.ids import CallId, Instant, OperatorId, QueueId, TenantId
 from hovor.core.notices import CallRecord, Position
 from hovor.core.outcome import Outcome
-from hovor.store import migrate, reading
+from hovor.store import anonymous, migrate, reading
+from hovor.store.anonymous import Whose
 from hovor.store.database import READERS, database
-from hovor.store.failures import failure
 from hovor.store.reading import Entry, Filter, Loaded, Page
 from hovor.store.sessions import Sessions
 from hovor.store.statements import Row, Statement, Statements
 from hovor.store.writing import Writer
 
 Result = TypeVar("Result")
+A_PIECE = 50  # calls: about what can be cleaned in the time of a few saves
 
 
 class Store:
@@ -30,6 +31,7 @@ class Store:
     """
 
     def __init__(self, url: str) -> None:
+        self.url = url
         self._database = database(url)
         self._writer: Writer | None = None
         self._readers: Engine | None = None
@@ -110,6 +112,26 @@ class Store:
         which = Filter(number, operator, queue, since, until)
         return await self._read(reading.history, frozenset(tenants), before, limit, which)
 
+    # --- who is to be forgotten ------------------------------------------------------------------------------------
+
+    async def clean(self, calls: Collection[CallId], whose: Whose) -> tuple[int, int]:
+        """Takes people out of calls that are over; returns how many records and lines of the journal it changed.
+
+        In small pieces, so that no call's save waits long. When it fails it may be said again.
+        """
+        records = journal = 0
+        for piece in pieces(list(calls)):
+            cleaning = await self._read(anonymous.cleaning, piece, whose)
+            work = partial(self._open_writer().clean, cleaning, all_of_them=whose.numbers is None)
+            await self._on(self._writing, work)
+            records += len(cleaning.records)
+            journal += len(cleaning.journal)
+        return records, journal
+
+    async def sweep(self) -> bool:
+        """What was overwritten leaves the database's log too. False: somebody still reads there; try again."""
+        return await self._on(self._writing, self._open_writer().sweep)
+
     # --- who may come in -------------------------------------------------------------------------------------------
 
     async def password_hash(self, operator: OperatorId) -> str | None:
@@ -162,28 +184,11 @@ class Store:
     async def _read(self, query: Callable[..., Result], *arguments: object) -> Result:
         if self._readers is None:
             raise RuntimeError("The store is not open.")
-        return await self._on(self._reading, _read, self._readers, query, *arguments)
+        return await self._on(self._reading, reading.read, self._readers, query, *arguments)
 
     async def _on(self, threads: ThreadPoolExecutor, work: Callable[..., Result], *arguments: object) -> Result:
         return await asyncio.get_running_loop().run_in_executor(threads, work, *arguments)
 
 
-def _read(readers: Engine, query: Callable[..., Result], *arguments: object) -> Result:
-    try:
-        return _read_once(readers, query, *arguments)
-    except DBAPIError as error:
-        failed = failure(error)
-        if failed is None:
-            raise
-        if not error.connection_invalidated:
-            raise failed from error
-    # The pool was filled before the server was restarted; it has noticed now.
-    try:
-        return _read_once(readers, query, *arguments)
-    except DBAPIError as error:
-        raise (failure(error) or error) from error
-
-
-def _read_once(readers: Engine, query: Callable[..., Result], *arguments: object) -> Result:
-    with readers.connect() as connection, connection.begin():
-        return query(connection, *arguments)
+def pieces(calls: list[CallId]) -> Iterator[list[CallId]]:
+    return (calls[first : first + A_PIECE] for first in range(0, len(calls), A_PIECE))

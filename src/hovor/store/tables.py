@@ -7,7 +7,7 @@ it is only for Hovor itself, and msgpack keeps every float exactly as it was (JS
 journal must leave its last row, from which the next number is known.
 """
 
-from sqlalchemy import BigInteger, Column, Double, Index, Integer, LargeBinary, MetaData, Table, Text, text
+from sqlalchemy import BigInteger, Boolean, Column, Double, Index, Integer, LargeBinary, MetaData, Table, Text, text
 from sqlalchemy.dialects import postgresql
 
 metadata = MetaData()
@@ -90,6 +90,59 @@ records = Table(
     Column("body", Text, nullable=False),
     # Read backwards, newest first.
     Index("records_by_time", "tenant", "began", "call"),
+)
+
+# What the history is filtered by: one narrow row a call, and an index for each question that is asked of a million.
+# It follows from the record's body (`encoding.past_row`).
+past = Table(
+    "past",
+    metadata,
+    Column("call", Name, primary_key=True),
+    Column("tenant", Name, nullable=False),
+    Column("began", Double, nullable=False),
+    Column("ended", Double, nullable=False),
+    Column("number", Name, nullable=False),
+    Column("client", Name, nullable=False),
+    Column("queue", Name),
+    Column("direction", Name, nullable=False),  # in, out, internal
+    Column("missed", Boolean, nullable=False),
+    Column("abandoned", Boolean, nullable=False),
+    Column("forgotten", Boolean, nullable=False),  # nothing of anybody outside is left in it
+    Index("past_by_time", "tenant", "began", "call"),
+    Index("past_by_number", "tenant", "number", "began", "call"),
+    Index("past_by_client", "tenant", "client", "began", "call"),
+    Index("past_by_queue", "tenant", "queue", "began", "call"),
+    Index("past_by_direction", "tenant", "direction", "began", "call"),
+    Index("past_missed", "tenant", "missed", "began", "call"),
+    Index("past_abandoned", "tenant", "abandoned", "began", "call"),
+)
+Index(
+    "past_to_forget",
+    past.c.tenant,
+    past.c.ended,
+    sqlite_where=text("NOT forgotten"),
+    postgresql_where=text("NOT forgotten"),
+)
+
+# Everybody who talked in a call, or made it; `records.operator` is only the last.
+talkers = Table(
+    "talkers",
+    metadata,
+    Column("tenant", Name, primary_key=True),
+    Column("operator", Name, primary_key=True),
+    Column("began", Double, primary_key=True),
+    Column("call", Name, primary_key=True),
+    sqlite_with_rowid=False,
+)
+
+# The numbers of others outside who were called into a call, or to whom it was handed: not the client's.
+outsiders = Table(
+    "outsiders",
+    metadata,
+    Column("number", Name, primary_key=True),
+    Column("call", Name, primary_key=True),
+    Index("outsiders_of_a_call", "call"),
+    sqlite_with_rowid=False,
 )
 
 credentials = Table(

@@ -14,6 +14,7 @@ from sqlalchemy.engine.interfaces import DBAPICursor
 
 from hovor.core.ids import CallId, OperatorId
 from hovor.core.outcome import Outcome
+from hovor.store.anonymous import Cleaning
 from hovor.store.claims import Changes, Claim, changes
 from hovor.store.database import Database, WritingConnection
 from hovor.store.encoding import Rows, rows_of
@@ -72,6 +73,29 @@ class Writer:
         """One statement in a transaction of its own."""
         self._transact(lambda cursor: choose(self._statements).run(cursor, [row]))
 
+    def clean(self, cleaning: Cleaning, *, all_of_them: bool) -> None:
+        """`all_of_them`: nobody outside is left in these calls."""
+
+        def work(cursor: DBAPICursor) -> None:
+            say = self._statements
+            say.clean_record.run(cursor, cleaning.records)
+            say.clean_past.run(cursor, [(client, call) for client, _, call in cleaning.records])
+            say.clean_notice.run(cursor, cleaning.journal)
+            say.forget_outsider.run(cursor, cleaning.outsiders)
+            say.forget_past.run(cursor, cleaning.calls if all_of_them else [])
+
+        self._transact(work)
+
+    def sweep(self) -> bool:
+        """What was overwritten leaves the database's log too. False: somebody still reads there; try again."""
+        try:
+            return self._connected().sweep()
+        except Exception as error:
+            failed = failure(error)
+            if failed is None:
+                raise
+            raise failed from error
+
     def _write(self, cursor: DBAPICursor, rows: Rows) -> tuple[int, Changes]:
         say, first = self._statements, self._last + 1
         say.write_notice.run(cursor, [(number, *notice) for number, notice in enumerate(rows.notices, first)])
@@ -80,6 +104,9 @@ class Writer:
         say.write_operator.run(cursor, rows.operators)
         say.forget_operator.run(cursor, rows.left_operators)
         say.write_record.run(cursor, rows.records)
+        say.write_past.run(cursor, rows.past)
+        say.write_talker.run(cursor, rows.talkers)
+        say.write_outsider.run(cursor, rows.outsiders)
         say.write_plan.run(cursor, rows.plans)
         say.forget_plan.run(cursor, rows.old_plans)
         change = changes(self._claims, rows.presence)

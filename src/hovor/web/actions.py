@@ -7,7 +7,7 @@ from pydantic import Field
 from hovor.core.events import BecameReady, HangUpAsked, OfferAccepted, OfferDeclined, Paused, WrapUpFinished
 from hovor.core.ids import CallId
 from hovor.web.asking import Asked, Body, Form, Nothing
-from hovor.web.problems import FieldError, Problem, no_such_call
+from hovor.web.problems import no_such_call, wrong
 from hovor.web.room import Room
 
 Click = Asked[Nothing, Nothing]
@@ -26,8 +26,7 @@ async def choose_presence(room: Room, asked: Asked[PresenceChoice, Nothing]) -> 
         await room.ask(Paused(operator, choice.reason))
         return
     if choice.reason:
-        detail = "A reason belongs to a pause: leave it out, or choose `paused`."
-        raise Problem("invalid", "See `errors` for each field.", (FieldError("reason", detail),))
+        raise wrong("reason", "A reason belongs to a pause: leave it out, or choose `paused`.")
     await room.ask(BecameReady(operator))
 
 

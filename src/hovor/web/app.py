@@ -1,7 +1,6 @@
 """Joins the room's parts into one aiohttp application."""
 
 import asyncio
-import os
 import time
 from collections.abc import Callable
 
@@ -11,15 +10,16 @@ from aiohttp.typedefs import Handler
 
 from hovor import __version__
 from hovor.core.ids import Instant
+from hovor.desk.service import DeskService
 from hovor.web import docs, passwords
 from hovor.web.asking import BODY_LIMIT, to_aiohttp
 from hovor.web.board import Board
 from hovor.web.description import describe
 from hovor.web.fanout import Ending
+from hovor.web.guard import Guard
 from hovor.web.handsets import Handsets
-from hovor.web.limits import Tries
 from hovor.web.pages import add_pages
-from hovor.web.ports import Archive, Controller, Health, Phones, Sessions
+from hovor.web.ports import Archive, Audit, Controller, Health, Phones, Sessions, Tokens
 from hovor.web.problems import problems, route_of
 from hovor.web.room import OPERATOR, ROOM, Room
 from hovor.web.routes import ROUTES
@@ -35,10 +35,10 @@ HEADERS = {
     "X-Frame-Options": "DENY",
     "Referrer-Policy": "no-referrer",
     "Cross-Origin-Resource-Policy": "same-origin",
-    "Cross-Origin-Opener-Policy": "same-origin",
     "Cache-Control": "no-store",
 }
-HSTS = {"Strict-Transport-Security": "max-age=31536000"}
+# The second one is of use only here: what a browser got without HTTPS it warns of, and ignores.
+BY_HTTPS = {"Strict-Transport-Security": "max-age=31536000", "Cross-Origin-Opener-Policy": "same-origin"}
 
 
 def create_app(
@@ -51,23 +51,29 @@ def create_app(
     clock: Callable[[], Instant] = time.time,
     *,
     phones: Phones,
+    desk: DeskService,
+    tokens: Tokens,
+    audit: Audit,
 ) -> web.Application:
     """The API under /api/v1, and the health checks. `clock`: seconds since 1970 UTC.
 
     Other routes may be added before it starts: the security headers are on theirs too, where they set none themselves.
     """
     description = describe(ROUTES, __version__)
+    board.desk_of = desk.known
     room = Room(
         controller=controller,
         archive=archive,
         sessions=sessions,
+        tokens=tokens,
+        audit=audit,
         board=board,
+        desk=desk,
         health=health,
         handsets=Handsets(phones),
         settings=settings,
         clock=clock,
-        tries=Tries(settings.sign_in_tries, settings.sign_in_wait),
-        verifying=asyncio.Semaphore(os.cpu_count() or 1),
+        guard=Guard(settings, clock),
         description=description,
         docs_page=docs.page(ROUTES, description),
     )
@@ -101,7 +107,7 @@ async def logged(request: web.Request, handler: Handler) -> web.StreamResponse:
 
 
 async def secured(request: web.Request, response: web.StreamResponse) -> None:
-    for name, value in (HEADERS | HSTS if request.app[ROOM].settings.https else HEADERS).items():
+    for name, value in (HEADERS | BY_HTTPS if request.app[ROOM].settings.https else HEADERS).items():
         response.headers.setdefault(name, value)
 
 

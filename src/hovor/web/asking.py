@@ -1,10 +1,11 @@
 """A route as a value, and the one way from a request to an answer.
 
-request -> own page? -> who is it? -> body and query checked -> handler -> answer
+request -> own page? -> who is it? -> may they? -> body and query checked -> handler -> answer
 """
 
-from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field
 from typing import Any, Generic, Literal, TypeVar
 
 from aiohttp import web
@@ -13,10 +14,14 @@ from msgspec import Struct
 from msgspec.json import encode
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from hovor.web.identity import SAFE_METHODS, Viewer, check_origin, nobody, viewer_of
-from hovor.web.problems import Problem, invalid
+from hovor.core.plan import OperatorRole
+from hovor.web.identity import SAFE_METHODS, Scope, Viewer, check_origin, nobody, viewer_of
+from hovor.web.problems import Problem, ProblemView, invalid, too_large
+from hovor.web.roles import must_be_allowed
 from hovor.web.room import OPERATOR, ROOM, Room
 
+PREFIX = "/api/v1"
+ONE_CALL = PREFIX + "/calls/{call}"
 BODY_LIMIT = 64 * 1024  # bytes
 
 Access = Literal["anybody", "signed_in"]
@@ -58,7 +63,7 @@ class Route(Generic[Body, Query]):
     """One row of the table in `routes.py`. `answer` is what `status` comes with (None: no body); `problems` are codes
     beyond those that every route of its kind can have."""
 
-    method: Literal["GET", "POST", "DELETE"]
+    method: Literal["GET", "POST", "PUT", "DELETE"]
     path: str
     sentence: str
     handler: Callable[[Room, Asked[Body, Query]], Awaitable[Answer]]
@@ -68,10 +73,15 @@ class Route(Generic[Body, Query]):
     status: int = 200
     problems: tuple[str, ...] = ()
     access: Access = "signed_in"
+    may: OperatorRole = OperatorRole.OPERATOR  # the least role that may
+    scope: Scope | None = None  # with which an API token may; None: only people
     media: str = "application/json"
     other_statuses: tuple[int, ...] = ()  # that the same kind of answer comes with too
     cookie_matters: bool = False  # a GET that a foreign page must not make: a WebSocket
     story: str = ""  # what the sentence is too short for
+    body_limit: int = BODY_LIMIT  # bytes
+    uploads: str = ""  # the media type of a body that the handler reads by itself
+    shapes: Mapping[int, type[ProblemView]] = field(default_factory=dict)  # problems that say more, by their status
 
 
 AnyRoute = Route[Any, Any]
@@ -87,7 +97,8 @@ def to_aiohttp(route: AnyRoute) -> Handler:
         who = await viewer_of(request, room) if route.access == "signed_in" else None
         if who is not None:
             request[OPERATOR] = who.operator
-        body = await read_body(request, route.body)
+            must_be_allowed(who, route.may, route.scope)
+        body = await read_body(request, route.body, route.body_limit)
         asked = Asked(request, body, read_query(request, route.query), who)
         return respond(await route.handler(room, asked), route.status)
 
@@ -106,16 +117,33 @@ def json_response(answer: Struct, status: int = 200) -> web.Response:
     return web.Response(body=encode(answer), status=status, content_type="application/json")
 
 
-async def read_body(request: web.Request, model: type[Body]) -> Body:
+async def read_body(request: web.Request, model: type[Body], limit: int = BODY_LIMIT) -> Body:
     """The checked body. Raises the problems not-json, bad-json, too-large, invalid."""
     if issubclass(model, Nothing) or (may_be_left_out(model) and not request.body_exists):
         return model()
     if request.content_type != "application/json":
         raise Problem("not-json", "Send the body as JSON, with `Content-Type: application/json`.")
     try:
-        return model.model_validate_json(await request.read())
+        return model.model_validate_json(await read_bytes(request, limit, request.app[ROOM].settings.body_within))
     except ValidationError as error:
         raise invalid(error) from None
+
+
+async def read_bytes(request: web.Request, limit: int, within: float | None = None) -> bytes:
+    """The whole body; raises the problem too-large as soon as it is known to be, and too-slow after `within` seconds.
+    A body that is sent compressed counts as what it unpacks to."""
+    if (request.content_length or 0) > limit:
+        raise too_large(limit)
+    body = bytearray()
+    try:
+        async with asyncio.timeout(within):
+            async for piece in request.content.iter_any():
+                body += piece
+                if len(body) > limit:
+                    raise too_large(limit)
+    except TimeoutError:
+        raise Problem("too-slow", "The body did not come in time: send it again.") from None
+    return bytes(body)
 
 
 def may_be_left_out(body: type[BaseModel]) -> bool:

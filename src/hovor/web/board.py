@@ -7,24 +7,26 @@ Walls: a viewer sees the calls, queues and facts of tenants that the viewer serv
 """
 
 from collections import deque
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from itertools import count, islice, repeat
 
-from msgspec import UNSET
+from msgspec import UNSET, UnsetType
 from msgspec.json import Encoder
 
 from hovor.core.ids import CallId, OperatorId, TenantId
-from hovor.core.notices import CallRecord, Notice, OperatorChanged, PlanTaken, TrunkTold
+from hovor.core.notices import CallRecord, DeskChanged, Notice, OperatorChanged, PlanTaken, TrunkTold
 from hovor.core.operators import Operator
 from hovor.core.outcome import Outcome
 from hovor.core.plan import Operator as Person
 from hovor.core.plan import Plan
 from hovor.core.stages import Call
+from hovor.desk.memory import Known
 from hovor.web import seen
 from hovor.web.calls_seen import call_view
+from hovor.web.desk_views import DeskView, Views, desk_view
 from hovor.web.facts import Fact, feed_message
 from hovor.web.fanout import Fanout, Reader, Tenants, text_frame
-from hovor.web.views import CallView, OperatorView, Snapshot, Views
+from hovor.web.views import CallView, OperatorView, Snapshot
 
 REMEMBERED = 10_000  # facts kept in memory for consoles that reconnect; older ones come from the journal
 
@@ -43,6 +45,7 @@ class Board:
         self._registered: set[str] = set()  # the trunks where Hovor is signed in
         self._fanout = Fanout()
         self._encoder = Encoder()
+        self.desk_of: Callable[[CallId], Known | None] = lambda _: None  # what is written of a call, at hand
 
     # --- for the engine --------------------------------------------------------------------------------------
 
@@ -77,7 +80,7 @@ class Board:
         self._recent.extend(facts)
         self.number += len(facts)
         if facts:
-            self._fanout.tell(lambda tenants: self._frames(facts, tenants))
+            self._fanout.tell(lambda tenants: self.messages(facts, tenants))
 
     # --- for the API -----------------------------------------------------------------------------------------
 
@@ -133,6 +136,23 @@ class Board:
         may_see_call = self._busy_for.get(operator) in tenants
         return seen.operator_view(known, self.plan, tenants, seen.call_of(known) if may_see_call else None)
 
+    def desk_views(self, seen: Snapshot) -> tuple[DeskView, ...]:
+        """What is written of the calls in a snapshot, and of those that its operators write up."""
+        calls = {call.id: None for call in seen.calls} | {one.call: None for one in seen.operators if one.call}
+        known = (self.desk_of(call) for call in calls)
+        return tuple(desk_view(one) for one in known if one is not None and one.says_something)
+
+    # --- for metrics: everything, of all tenants -------------------------------------------------------------
+
+    @property
+    def calls_seen(self) -> Collection[CallView]:
+        return self._call_views.values()
+
+    @property
+    def told(self) -> int:
+        """Facts handed to consoles as they happened, each counted once for each console."""
+        return self._fanout.told
+
     # --- for the feed ----------------------------------------------------------------------------------------
 
     @property
@@ -145,12 +165,16 @@ class Board:
         skip = cursor + 1 - self.remembered_from
         return list(islice(self._recent, skip, skip + limit))
 
+    def forget_facts(self) -> None:
+        """Somebody was erased: who catches up reads the journal, where the person is not any more."""
+        self._recent.clear()
+
     def join(self, reader: Reader, tenants: Tenants, cursor: int) -> None:
         """Give the reader all it may see after fact number `cursor`, and from then on everything as it happens."""
         missed = self.remembered_after(cursor, self.number - cursor)
         self._fanout.join(reader, tenants)
-        if frames := self._frames(missed, tenants):
-            reader.send(frames)
+        if messages := self.messages(missed, tenants):
+            reader.send(b"".join(map(text_frame, messages)))
 
     def leave(self, reader: Reader) -> None:
         self._fanout.leave(reader)
@@ -163,9 +187,6 @@ class Board:
             if self._may_see(fact.notice, tenants)
         ]
 
-    def _frames(self, facts: Iterable[Fact], tenants: Tenants) -> bytes:
-        return b"".join(map(text_frame, self.messages(facts, tenants)))
-
     def _views(self, notice: Notice, tenants: Tenants) -> Views:
         call: CallId | None = getattr(notice, "call", None)
         operator: OperatorId | None = getattr(notice, "operator", None)
@@ -173,7 +194,16 @@ class Board:
         return Views(
             call=UNSET if call is None else self._call_views.get(call),
             operator=UNSET if about is None else about,
+            desk=self._desk_view(notice) if isinstance(notice, DeskChanged) else UNSET,
         )
+
+    def _desk_view(self, notice: DeskChanged) -> DeskView | UnsetType:
+        """Of calls that are up, or written up: what is over is for fewer people, who fetch it."""
+        call = notice.call
+        if call is None or (call not in self._call_views and call not in map(seen.call_of, self._operators.values())):
+            return UNSET
+        known = self.desk_of(call)
+        return desk_view(known) if known is not None and known.desk.tenant == notice.tenant else UNSET
 
     def _may_see(self, notice: Notice, tenants: Tenants) -> bool:
         match notice:

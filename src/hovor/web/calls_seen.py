@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from hovor.core import conversation
 from hovor.core.ids import Instant, TenantId
-from hovor.core.notices import Handover
+from hovor.core.notices import Handover, Parameter
 from hovor.core.plan import Plan, Queue, Strategy
 from hovor.core.stages import (
     NEVER,
@@ -21,7 +21,17 @@ from hovor.core.stages import (
     goes_out,
     is_internal,
 )
-from hovor.web.views import CallView, ChoiceView, HandoverKind, HandoverView, Moment, OfferView, PartyView, moment
+from hovor.web.views import (
+    CallView,
+    ChoiceView,
+    HandoverKind,
+    HandoverView,
+    Moment,
+    OfferView,
+    ParameterView,
+    PartyView,
+    moment,
+)
 
 
 def call_view(call: Call, plan: Plan) -> CallView | None:
@@ -54,8 +64,13 @@ def arrived(call: Call, plan: Plan) -> CallView:
         since=moment(call.began),
         direction="out" if goes_out(call) else "internal" if is_internal(call) else "in",
         choices=tuple(ChoiceView(choice.node, choice.digit, choice.name) for choice in call.choices),
+        parameters=parameter_views(call.parameters),
         handovers=tuple(handover_view(handover) for handover in call.handovers),
     )
+
+
+def parameter_views(parameters: tuple[Parameter, ...]) -> tuple[ParameterView, ...]:
+    return tuple(ParameterView(one.name, one.value, one.secret) for one in parameters)
 
 
 def in_line(view: CallView, waiting: Waiting, plan: Plan) -> CallView:

@@ -14,7 +14,8 @@ from msgspec.structs import fields
 from hovor.core.ids import CallId, Instant
 from hovor.core.notices import HandedOver, Handover, Notice, StoryNotice
 from hovor.web.calls_seen import handover_view
-from hovor.web.views import HandoverView, Moment, Views, moment
+from hovor.web.desk_views import Views
+from hovor.web.views import HandoverView, Moment, moment
 
 
 class Fact(Struct, frozen=True):

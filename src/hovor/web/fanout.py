@@ -29,6 +29,11 @@ class Reader(Protocol):
     def operator(self) -> OperatorId: ...
     @property
     def session(self) -> str: ...
+    @property
+    def bound_to(self) -> Tenants | None:
+        """The tenants of an API token; None: an operator listens, and the plan says whom the operator serves."""
+        ...
+
     def send(self, frames: bytes) -> None:
         """Take whole WebSocket frames. Never waits: who has too much unread ends itself and leaves."""
         ...
@@ -40,6 +45,7 @@ class Fanout:
     """Who listens, grouped by the tenants that they may see."""
 
     def __init__(self) -> None:
+        self.told = 0  # messages handed over, each counted once for each reader
         self._audiences: dict[Tenants, dict[Reader, None]] = {}
 
     def join(self, reader: Reader, tenants: Tenants) -> None:
@@ -51,10 +57,12 @@ class Fanout:
             if not readers:
                 del self._audiences[tenants]
 
-    def tell(self, frames_for: Callable[[Tenants], bytes]) -> None:
-        """Write the frames once for each audience and hand them to all who are in it."""
+    def tell(self, messages_for: Callable[[Tenants], list[bytes]]) -> None:
+        """Write the messages once for each audience and hand them to all who are in it."""
         for tenants, readers in list(self._audiences.items()):
-            if frames := frames_for(tenants):
+            if messages := messages_for(tenants):
+                self.told += len(messages) * len(readers)
+                frames = b"".join(map(text_frame, messages))
                 for reader in list(readers):
                     reader.send(frames)
 
@@ -63,7 +71,7 @@ class Fanout:
         readers = [reader for readers in self._audiences.values() for reader in readers]
         self._audiences = {}
         for reader in readers:
-            if (tenants := tenants_of(reader.operator)) is None:
+            if (tenants := tenants_of(reader.operator) if reader.bound_to is None else reader.bound_to) is None:
                 reader.end(Ending.SESSION)
             else:
                 self.join(reader, tenants)

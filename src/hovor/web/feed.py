@@ -24,7 +24,7 @@ from hovor.web.asking import Asked, Form, Nothing
 from hovor.web.board import Board
 from hovor.web.facts import Fact, Reset
 from hovor.web.fanout import Ending, Tenants
-from hovor.web.identity import Viewer
+from hovor.web.identity import Viewer, still_holds
 from hovor.web.problems import Problem
 from hovor.web.room import Room
 
@@ -68,6 +68,8 @@ class Console:
     def __init__(self, room: Room, viewer: Viewer, socket: web.WebSocketResponse, request: web.Request) -> None:
         self.operator: OperatorId = viewer.operator
         self.session = viewer.session
+        self.bound_to: Tenants | None = viewer.tenants if viewer.is_token else None
+        self._viewer = viewer
         self._room = room
         self._board: Board = room.board
         self._socket = socket
@@ -82,6 +84,7 @@ class Console:
             return
         unread = transport.get_write_buffer_size()
         if unread and unread + len(frames) > self._room.settings.feed_buffer:
+            self._room.counted.cut_off += 1
             self.end(Ending.TOO_SLOW)
         else:
             transport.write(frames)
@@ -98,11 +101,13 @@ class Console:
         """Until the console closes, or an Ending comes."""
         parts = (self._begin(cursor), self._listen(), self._watch_session())
         self._room.consoles.add(self)
+        self._room.counted.consoles += 1
         tasks = [asyncio.create_task(self._guarded(part)) for part in parts]
         try:
             ending = await self._over
         finally:
             self._room.consoles.discard(self)
+            self._room.counted.consoles -= 1
             self._board.leave(self)
             for task in tasks:
                 task.cancel()
@@ -140,7 +145,7 @@ class Console:
         while True:
             await asyncio.sleep(self._room.settings.session_check)
             with suppress(Unavailable):
-                if await self._room.sessions.session(self.session, self._room.clock()) is None:
+                if not await still_holds(self._room, self._viewer):
                     self.end(Ending.SESSION)
 
     # --- catching up -----------------------------------------------------------------------------------------
@@ -190,7 +195,7 @@ class Console:
 
     def _tenants(self) -> Tenants:
         """Nothing, for who was taken out of the plan just now."""
-        tenants = self._board.tenants_of(self.operator)
+        tenants = self._board.tenants_of(self.operator) if self.bound_to is None else self.bound_to
         if tenants is None:
             self.end(Ending.SESSION)
         return tenants or frozenset()

@@ -1,9 +1,11 @@
-"""Who asks: the session's token in a cookie (browsers) or in `Authorization: Bearer` (programs).
+"""Who asks: the session's token in a cookie (browsers) or in `Authorization: Bearer` (programs), or an API token.
 
-The token is 256 random bits; only its SHA-256 is kept. A browser sends the cookie whichever page makes the request, so
+A token is 256 random bits; only its SHA-256 is kept. An API token begins with `hv_`, so that it is known when it lies
+where it should not. A browser sends the cookie whichever page makes the request, so
 a request that changes something and brings a cookie must say that it comes from a page of ours.
 """
 
+from enum import StrEnum
 from hashlib import sha256
 from secrets import token_urlsafe
 from typing import NamedTuple
@@ -11,21 +13,39 @@ from urllib.parse import urlsplit
 
 from aiohttp import web
 
-from hovor.core.ids import OperatorId
+from hovor.core.ids import OperatorId, TenantId
 from hovor.core.plan import Operator as Person
+from hovor.core.plan import OperatorRole
 from hovor.web.fanout import Tenants
+from hovor.web.ports import ApiToken
 from hovor.web.problems import Problem
 from hovor.web.room import Room
 from hovor.web.settings import Settings
 
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
+PREFIX_OF_TOKENS = "hv_"  # how each begins
+
+
+class Scope(StrEnum):
+    """What an API token may do in its tenant."""
+
+    READ = "read"  # what is now: state, feed, whom calls can go to, tags
+    CALLS = "calls"  # what was: the calls and what is written of them; results, tags and contacts of calls
+    CONTACTS = "contacts"  # the directory, export, import and erasing included
+    METRICS = "metrics"  # numbers for whoever watches over the installation
 
 
 class Viewer(NamedTuple):
-    """Who is signed in, and what this person may see."""
+    """Who asks, and what this person may see. A token has a person of its own, who sees its tenant as a supervisor
+    does, and is in no plan."""
 
     person: Person
     session: str  # the token's hash
+    scopes: frozenset[str] | None = None  # of an API token; None: an operator is signed in
+
+    @property
+    def is_token(self) -> bool:
+        return self.scopes is not None
 
     @property
     def operator(self) -> OperatorId:
@@ -72,12 +92,47 @@ async def viewer_of(request: web.Request, room: Room) -> Viewer:
     token = bearer(request) or request.cookies.get(cookie_name(room.settings))
     if not token:
         raise nobody("Sign in first.")
+    if token.startswith(PREFIX_OF_TOKENS):
+        return of_api_token(room, token_hash(token))
     hashed = token_hash(token)
     operator = await room.sessions.session(hashed, room.clock())
     person = room.board.person(operator) if operator is not None else None
     if person is None:
         raise nobody("The session has ended: sign in again.")
     return Viewer(person, hashed)
+
+
+def of_api_token(room: Room, hashed: str) -> Viewer:
+    known = room.tokens.token(hashed, room.clock())
+    if known is None or (known.tenant and known.tenant not in room.board.plan.tenants):
+        raise nobody("There is no such API token, or its time is over.")
+    return Viewer(person_of(known), hashed, frozenset(known.scopes))
+
+
+def person_of(token: ApiToken) -> Person:
+    """As whom a token acts and is named in the audit. A token of the whole installation sees no tenant."""
+    tenants = (TenantId(token.tenant),) if token.tenant else ()
+    return Person(
+        OperatorId(f"token:{token.name}"),
+        token.name,
+        TenantId(token.tenant),
+        tenants,
+        (),
+        role=OperatorRole.SUPERVISOR,
+    )
+
+
+async def still_holds(room: Room, viewer: Viewer) -> bool:
+    """Whether who asked once may go on. Raises Unavailable."""
+    if viewer.is_token:
+        return room.tokens.token(viewer.session, room.clock()) is not None
+    return await room.sessions.session(viewer.session, room.clock()) is not None
+
+
+def has_scope(request: web.Request, room: Room, scope: Scope) -> bool:
+    """Whether the request brings an API token with this scope, of whichever tenant."""
+    known = room.tokens.token(token_hash(bearer(request) or ""), room.clock())
+    return known is not None and scope in known.scopes
 
 
 def nobody(detail: str) -> Problem:

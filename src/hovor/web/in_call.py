@@ -27,8 +27,8 @@ from hovor.core.plan import Plan, Tenant
 from hovor.web.actions import Click, visible_call
 from hovor.web.asking import Asked, Form, Nothing
 from hovor.web.identity import Viewer
-from hovor.web.numbers import e164, without_dressing, wrong
-from hovor.web.problems import refused
+from hovor.web.numbers import e164, without_dressing
+from hovor.web.problems import refused, wrong
 from hovor.web.room import Room
 from hovor.web.seen import own_numbers
 

@@ -1,8 +1,4 @@
-"""Guessing passwords is made slow, without a way to lock somebody else out.
-
-Tries are counted for one name from one address: whoever guesses at a name spends the own tries, not those of the person
-who signs in elsewhere under that name, nor those of others at the same address.
-"""
+"""Tries that come back with time: what makes guessing slow (see `guard.py`)."""
 
 from collections import OrderedDict
 from collections.abc import Hashable
@@ -19,19 +15,28 @@ class Tries:
         self._keys = keys
         self._full_at: OrderedDict[Hashable, Instant] = OrderedDict()  # when the bucket is full again
 
+    def missing(self, key: Hashable, now: Instant) -> float:
+        """0: there is a try; otherwise after how many seconds there is one."""
+        full_at = max(self._full_at.get(key, now), now)
+        # Spent tries are kept as time: an empty bucket is full again after tries * wait seconds.
+        missing = full_at + self._wait - now - self._tries * self._wait
+        return missing if missing > 1e-6 else 0.0
+
     def take(self, key: Hashable, now: Instant) -> float:
         """Spend a try. 0: go on; otherwise nothing is spent, and the answer is after how many seconds one is there."""
-        full_at = max(self._full_at.get(key, now), now)
-        missing = full_at + self._wait - now - self._tries * self._wait
-        # Spent tries are kept as time: an empty bucket is full again after tries * wait seconds.
-        if missing > 1e-6:
+        if missing := self.missing(key, now):
             return missing
-        self._full_at[key] = full_at + self._wait
+        self._full_at[key] = max(self._full_at.get(key, now), now) + self._wait
         self._full_at.move_to_end(key)
         if len(self._full_at) > self._keys:
             self._full_at.popitem(last=False)
         return 0.0
 
+    def give_back(self, key: Hashable) -> None:
+        """One try was none."""
+        if key in self._full_at:
+            self._full_at[key] -= self._wait
+
     def forget(self, key: Hashable) -> None:
-        """The right password: all tries are back."""
+        """All tries are back."""
         self._full_at.pop(key, None)

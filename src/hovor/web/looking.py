@@ -7,6 +7,7 @@ from msgspec import Struct
 from msgspec.structs import asdict
 
 from hovor.web.asking import Asked, Nothing, json_response
+from hovor.web.desk_views import DeskRulesView, DeskView, desk_rules_view
 from hovor.web.room import Room
 from hovor.web.seen import me, own_numbers
 from hovor.web.views import Me, Moment, OwnNumberView, Snapshot, moment
@@ -15,13 +16,16 @@ from hovor.web.views import Me, Moment, OwnNumberView, Snapshot, moment
 class State(Snapshot, frozen=True, kw_only=True):
     """All that the viewer may see now. Read the feed from `cursor` on, and nothing is missed or seen twice.
 
-    `numbers`: from which the viewer may call, if the tenant's feature `outbound` is on. `problems`: what is wrong with
-    Hovor now, a short name and a sentence each.
+    `desks`: what is written of calls that are up or written up, where anything is known. `desk_rules`: of each tenant,
+    its contacts' fields, results and tags. `numbers`: from which the viewer may call, if the tenant's feature
+    `outbound` is on. `problems`: what is wrong with Hovor now, a short name and a sentence each.
     """
 
     at: Moment
     me: Me
     numbers: tuple[OwnNumberView, ...]
+    desks: tuple[DeskView, ...]
+    desk_rules: tuple[DeskRulesView, ...]
     problems: dict[str, str]
 
 
@@ -37,6 +41,10 @@ async def state(room: Room, asked: Asked[Nothing, Nothing]) -> State:
         at=moment(room.clock()),
         me=me(asked.viewer.person),
         numbers=own_numbers(asked.viewer.person, room.board.plan),
+        desks=room.board.desk_views(snapshot),
+        desk_rules=tuple(
+            desk_rules_view(tenant) for tenant in room.board.plan.tenants.values() if tenant.id in asked.viewer.tenants
+        ),
         problems=dict(room.health.problems()),
     )
 

@@ -6,7 +6,7 @@ import unicodedata
 import phonenumbers
 from phonenumbers import CountryCodeSource, NumberParseException, PhoneNumberFormat
 
-from hovor.web.problems import FieldError, Problem
+from hovor.web.problems import wrong
 
 WRITTEN = re.compile(r"\+?[0-9(][0-9 ()./-]*")
 SHORT_CODE = 6  # digits
@@ -38,7 +38,3 @@ def without_dressing(text: str) -> str:
     known = unicodedata.normalize("NFKC", text).strip().removeprefix("tel:")
     kinds = ((unicodedata.category(sign), sign) for sign in known)
     return "".join("-" if kind == "Pd" else sign for kind, sign in kinds if kind != "Cf").strip()
-
-
-def wrong(field: str, detail: str) -> Problem:
-    return Problem("invalid", "See `errors` for each field.", (FieldError(field, detail),))

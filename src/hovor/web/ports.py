@@ -83,6 +83,57 @@ class Sessions(Protocol):
     async def drop_session(self, token_hash: str) -> None: ...
 
 
+class ApiToken(Protocol):
+    """What a program has instead of a name and a password. `tenant` empty: of the whole installation."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def tenant(self) -> str: ...
+    @property
+    def scopes(self) -> Collection[str]: ...
+
+
+class Tokens(Protocol):
+    """All API tokens, in memory."""
+
+    def token(self, token_hash: str, now: Instant) -> ApiToken | None:
+        """Unless it is unknown, removed or expired."""
+        ...
+
+
+class AuditLine(Protocol):
+    """One line of who did what. `operator` None: Hovor itself, or its admin on the command line."""
+
+    @property
+    def number(self) -> int: ...
+    @property
+    def at(self) -> Instant: ...
+    @property
+    def tenant(self) -> TenantId: ...
+    @property
+    def operator(self) -> OperatorId | None: ...
+    @property
+    def action(self) -> str: ...
+    @property
+    def thing(self) -> str: ...
+
+
+class Audit(Protocol):
+    """Who did what. What is changed of contacts and calls is written there by the store itself, in the same
+    transaction. Both raise Unavailable."""
+
+    async def audit(self, tenants: Collection[TenantId], before: int | None, limit: int) -> Sequence[AuditLine]:
+        """The newest first; `before` is the number of the last line of the page before."""
+        ...
+
+    async def note_act(
+        self, at: Instant, tenant: TenantId, operator: OperatorId | None, action: str, thing: str
+    ) -> None:
+        """`thing` is an id, a count or an address, never a name or a text of a person's."""
+        ...
+
+
 class Account(Protocol):
     """With what a page registers its phone at Asterisk."""
 

@@ -34,13 +34,23 @@ KINDS: dict[str, Kind] = {
     "not-signed-in": Kind(401, "Nobody is signed in."),
     "wrong-password": Kind(401, "There is no such name and password."),
     "foreign-origin": Kind(403, "The request comes from another site's page."),
+    "not-your-role": Kind(403, "Your role may not do this."),
+    "not-for-tokens": Kind(403, "This is for operators, and not for API tokens."),
+    "missing-scope": Kind(403, "The API token may not do this."),
+    "no-new-tags": Kind(403, "Only preset tags can be used."),
     "not-found": Kind(404, "There is nothing here."),
     "no-such-call": Kind(404, "There is no such call."),
+    "no-such-contact": Kind(404, "There is no such contact."),
+    "no-such-tenant": Kind(404, "There is no such tenant."),
     "no-phone": Kind(404, "Your phone is not in the browser."),
     "method-not-allowed": Kind(405, "This method is not for this address."),
+    "too-slow": Kind(408, "The body did not come in time."),
+    "changed-meanwhile": Kind(409, "Somebody else has changed it."),
     "refused": Kind(409, "This cannot be done now."),
     "too-large": Kind(413, "The body is too large."),
+    "not-csv": Kind(415, "The body has to be text/csv."),
     "not-json": Kind(415, "The body has to be application/json."),
+    "bad-rows": Kind(422, "Some rows cannot be imported."),
     "invalid": Kind(422, "Something in the request is not right."),
     "not-a-websocket": Kind(426, "This address is a WebSocket."),
     "too-many-tries": Kind(429, "Too many wrong passwords."),
@@ -57,6 +67,7 @@ REFUSED_WITH = {
 }
 REFUSED_WITH_KIND = {"unknown": 404, "invalid": 422}  # by the code's first word
 REFUSAL_STATUSES = frozenset({*REFUSED_WITH.values(), *REFUSED_WITH_KIND.values(), KINDS["refused"].status})
+SEE_ERRORS = "See `errors` for each field."
 NO_SUCH_CALL = "There is no such call, or it is over, or it is not for you."
 
 
@@ -109,13 +120,30 @@ def no_such_call() -> Problem:
     return Problem("no-such-call", NO_SUCH_CALL)
 
 
+def no_such_contact() -> Problem:
+    return Problem("no-such-contact", "There is no such contact, or it is not for you.")
+
+
+def no_such_tenant() -> Problem:
+    return Problem("no-such-tenant", "There is no such tenant, or you do not serve it.")
+
+
+def too_large(limit: int) -> Problem:
+    much = f"{limit >> 20} MB" if limit >= 1 << 20 else f"{limit >> 10} KB"
+    return Problem("too-large", f"The body is too large: {much} is the most.")
+
+
+def wrong(field: str, detail: str) -> Problem:
+    return Problem("invalid", SEE_ERRORS, (FieldError(field, detail),))
+
+
 def invalid(error: ValidationError) -> Problem:
     """What Pydantic found, all of it; never the values, which may be secrets."""
     found = error.errors(include_url=False, include_context=False, include_input=False)
     if any(one["type"] == "json_invalid" for one in found):
         return Problem("bad-json", f"{found[0]['msg']}.")
     errors = tuple(FieldError(".".join(str(part) for part in one["loc"]), f"{one['msg']}.") for one in found)
-    return Problem("invalid", "See `errors` for each field.", errors)
+    return Problem("invalid", SEE_ERRORS, errors)
 
 
 def of_http(error: web.HTTPException) -> Problem:

@@ -1,18 +1,18 @@
 """What every handler has at hand."""
 
-from asyncio import Semaphore
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from aiohttp import web
 
 from hovor.core.events import FromPeople
-from hovor.core.ids import Instant, OperatorId
+from hovor.core.ids import Instant, OperatorId, TenantId
+from hovor.desk.service import DeskService
 from hovor.web.board import Board
 from hovor.web.fanout import Reader
+from hovor.web.guard import Guard
 from hovor.web.handsets import Handsets
-from hovor.web.limits import Tries
-from hovor.web.ports import Archive, Controller, Health, Sessions
+from hovor.web.ports import Archive, Audit, Controller, Health, Sessions, Tokens
 from hovor.web.problems import refused
 from hovor.web.settings import Settings
 
@@ -22,13 +22,15 @@ class Room:
     controller: Controller
     archive: Archive
     sessions: Sessions
+    tokens: Tokens
+    audit: Audit
     board: Board
+    desk: DeskService
     health: Health
     handsets: Handsets
     settings: Settings
     clock: Callable[[], Instant]
-    tries: Tries
-    verifying: Semaphore  # how many passwords are verified at once: each takes a core and 64 MB
+    guard: Guard  # who may try a password now
     description: dict[str, object]  # OpenAPI
     docs_page: str
     consoles: set[Reader] = field(default_factory=set)  # all open feeds, those that are still catching up included
@@ -38,6 +40,10 @@ class Room:
         refusal = await self.controller.ask(event)
         if refusal is not None:
             raise refused(refusal)
+
+    async def note_act(self, tenant: TenantId, operator: OperatorId | None, action: str, thing: str) -> None:
+        """A line of the audit. Raises Unavailable."""
+        await self.audit.note_act(self.clock(), tenant, operator, action, thing)
 
 
 ROOM = web.AppKey("room", Room)

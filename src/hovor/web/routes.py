@@ -1,15 +1,16 @@
 """The API, row by row. The application and its description are both made from this table."""
 
-from hovor.web import actions, docs, history, in_call, looking, phone, sessions, targets
-from hovor.web.asking import AnyRoute, Nothing, Route
+from hovor.web import actions, docs, history, history_list, in_call, looking, phone, sessions, targets
+from hovor.web.asking import ONE_CALL, PREFIX, AnyRoute, Nothing, Route
 from hovor.web.description import FEED_STORY
+from hovor.web.desk_routes import DESK_ROUTES
+from hovor.web.directory_files import CSV
 from hovor.web.facts import STORY
 from hovor.web.feed import FeedQuery, feed
+from hovor.web.identity import Scope
 from hovor.web.sip import SIP_STORY, sip
 from hovor.web.views import Me
 
-PREFIX = "/api/v1"
-ONE_CALL = PREFIX + "/calls/{call}"
 CALL_REFUSED = ("no-such-call", "refused", "unavailable")
 
 ROUTES: tuple[AnyRoute, ...] = (
@@ -19,7 +20,7 @@ ROUTES: tuple[AnyRoute, ...] = (
     ),
     Route(
         "GET", f"{PREFIX}/session", "Who am I?", sessions.who_am_i, Nothing, Nothing, Me,
-        problems=("unavailable",),
+        problems=("unavailable",), scope=Scope.READ,
     ),
     Route(
         "DELETE", f"{PREFIX}/session", "Sign out: the session ends, and its feeds close.", sessions.sign_out,
@@ -27,12 +28,12 @@ ROUTES: tuple[AnyRoute, ...] = (
     ),
     Route(
         "GET", f"{PREFIX}/state", "All that I may see now, and the feed's cursor to go on from.", looking.state,
-        Nothing, Nothing, looking.State, problems=("unavailable",),
+        Nothing, Nothing, looking.State, problems=("unavailable",), scope=Scope.READ,
     ),
     Route(
         "GET", f"{PREFIX}/feed", "The live feed, a WebSocket: each text frame is one FeedMessage.", feed,
         Nothing, FeedQuery, status=101, problems=("not-a-websocket", "unavailable"), cookie_matters=True,
-        story=FEED_STORY,
+        story=FEED_STORY, scope=Scope.READ,
     ),
     Route(
         "POST", f"{PREFIX}/phone", "This page is my phone from now on: with what it registers.", phone.take_phone,
@@ -109,20 +110,26 @@ ROUTES: tuple[AnyRoute, ...] = (
     ),
     Route(
         "GET", f"{PREFIX}/targets", "To whom a call can go: operators, queues, and contacts outside.",
-        targets.targets, Nothing, targets.TargetsQuery, targets.Targets, problems=("no-such-call",),
+        targets.targets, Nothing, targets.TargetsQuery, targets.Targets, problems=("no-such-call",), scope=Scope.READ,
     ),
     Route(
-        "GET", f"{PREFIX}/calls", "The calls that are over, the newest first, page by page.", history.history,
-        Nothing, history.HistoryQuery, history.HistoryPage, problems=("unavailable",),
+        "GET", f"{PREFIX}/calls", "The calls that are over and that I may see, the newest first, page by page.",
+        history_list.history, Nothing, history_list.HistoryQuery, history_list.HistoryPage,
+        problems=("no-such-tenant", "no-such-contact"), scope=Scope.CALLS,
+    ),
+    Route(
+        "GET", f"{PREFIX}/calls.csv", "The same calls as a file for spreadsheets.", history_list.history_file,
+        Nothing, history_list.CsvQuery, problems=("no-such-tenant", "no-such-contact"), media=CSV, scope=Scope.CALLS,
     ),
     Route(
         "GET", ONE_CALL, "One call: as it is now, or what stays of it.", history.call,
-        Nothing, Nothing, history.CallAnswer, problems=("no-such-call", "unavailable"),
+        Nothing, Nothing, history.CallAnswer, problems=("no-such-call", "unavailable"), scope=Scope.CALLS,
     ),
     Route(
         "GET", f"{ONE_CALL}/story", "How one call was lived, fact by fact, in words too.", history.story,
-        Nothing, Nothing, STORY, problems=("no-such-call", "unavailable"),
+        Nothing, Nothing, STORY, problems=("no-such-call", "unavailable"), scope=Scope.CALLS,
     ),
+    *DESK_ROUTES,
     Route(
         "GET", f"{PREFIX}/openapi.json", "This description, for programs.", docs.openapi,
         Nothing, Nothing, access="anybody",

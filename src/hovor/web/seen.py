@@ -3,13 +3,14 @@
 from collections import Counter
 from collections.abc import Iterable, Set
 from datetime import datetime
-from typing import cast
+from typing import Literal, cast
 
 from hovor.core import operators as core
 from hovor.core.ids import CallId, Instant, TenantId
 from hovor.core.permissions import may_show
 from hovor.core.plan import Operator as Person
 from hovor.core.plan import Plan, Tenant
+from hovor.web.handsets import has_phone
 from hovor.web.views import (
     CallView,
     FeaturesView,
@@ -152,4 +153,5 @@ def own_numbers(person: Person, plan: Plan) -> tuple[OwnNumberView, ...]:
 
 
 def me(person: Person) -> Me:
-    return Me(person.id, person.name, person.tenant, person.tenants, person.queues)
+    phone: Literal["browser", "sip"] = "browser" if has_phone(person) else "sip"
+    return Me(person.id, person.name, person.tenant, person.tenants, person.queues, phone, person.role)

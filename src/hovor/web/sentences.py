@@ -5,6 +5,7 @@ from typing import assert_never
 from hovor.core.ids import OperatorId, QueueId, TenantId
 from hovor.core.notices import (
     Arrived,
+    DeskChanged,
     Dialling,
     DigitsSent,
     Ended,
@@ -23,6 +24,7 @@ from hovor.core.notices import (
     OfferEnded,
     OperatorChanged,
     OwnerChanged,
+    ParameterSet,
     PartyCalled,
     PartyJoined,
     PartyLeft,
@@ -35,6 +37,8 @@ from hovor.core.notices import (
     Resumed,
     TalkBegan,
     TalkEnded,
+    TooFewPressed,
+    Touched,
     TrunkTold,
     Unmuted,
 )
@@ -83,6 +87,14 @@ NOT_REACHED: dict[str, str] = {
     OfferEnd.UNREACHABLE: "{} could not be reached.",
     OfferEnd.WITHDRAWN: "{} is not called any more.",
 }
+DESK: dict[Touched, str] = {
+    "contact": "Whose call it is was changed",
+    "result": "The call's result was changed",
+    "result_cleared": "The call's result was taken back",
+    "note": "The call's note was changed",
+    "tags": "The call's tags were changed",
+    "directory": "The directory was changed",
+}
 HANG_UPS: dict[EndedBy, str] = {
     EndedBy.CLIENT: "The client hung up.",
     EndedBy.OPERATOR: "The operator hung up.",
@@ -97,6 +109,8 @@ def sentence(notice: Notice, plan: Plan) -> str:
     match notice:
         case Arrived() | NodeEntered() | Pressed() | NothingPressed() | PromptFailed():
             return in_dialplan(notice)
+        case TooFewPressed() | ParameterSet():
+            return of_parameter(notice)
         case Queued() | Offered() | Rang() | OfferEnded():
             return in_line(notice, plan)
         case TalkBegan() | Heard() | TalkEnded() | Ended():
@@ -112,6 +126,9 @@ def sentence(notice: Notice, plan: Plan) -> str:
             return (
                 f"The trunk {notice.trunk} is {'signed in' if notice.registered else 'not signed in'} at its provider."
             )
+        case DeskChanged():
+            by = f" by {person(notice.operator, plan)}" if notice.operator else ""
+            return f"{DESK[notice.what]}{by}."
         case PlanTaken():
             return f"Plan {notice.version} is in force for new calls."
         case _:
@@ -137,6 +154,22 @@ def in_dialplan(notice: Arrived | NodeEntered | Pressed | NothingPressed | Promp
             return "The client pressed nothing in time."
         case PromptFailed():
             return f"The sounds of `{notice.node}` could not be played."
+
+
+def of_parameter(notice: TooFewPressed | ParameterSet) -> str:
+    match notice:
+        case TooFewPressed():
+            return f"The client pressed {counted(notice.count)}, and more are needed."
+        case ParameterSet(secret=True):
+            return f"{notice.name}: the client pressed {counted(notice.count)}; which, nobody keeps."
+        case ParameterSet(count=0):
+            return f"The dialplan set {notice.name}: {notice.value}."
+        case ParameterSet():
+            return f"{notice.name}: the client pressed {notice.value}."
+
+
+def counted(digits: int) -> str:
+    return "1 digit" if digits == 1 else f"{digits} digits"
 
 
 def in_line(notice: Queued | Offered | Rang | OfferEnded, plan: Plan) -> str:

@@ -1,7 +1,8 @@
 """Signing in and out, and who am I."""
 
 import asyncio
-from typing import Literal
+from contextlib import suppress
+from typing import Literal, NamedTuple
 
 import structlog
 from aiohttp import web
@@ -14,7 +15,9 @@ from hovor.core.plan import Operator as Person
 from hovor.core.unavailable import Unavailable
 from hovor.web import passwords
 from hovor.web.asking import Asked, Form, Nothing, json_response
+from hovor.web.devices import device_of, remember_device
 from hovor.web.fanout import Ending
+from hovor.web.guard import Try
 from hovor.web.handsets import Over
 from hovor.web.identity import address_of, drop_cookie, new_token, set_cookie, token_hash
 from hovor.web.problems import Problem
@@ -42,9 +45,17 @@ class NewSession(Struct, frozen=True):
     token: str = ""
 
 
+class Signing(NamedTuple):
+    """Who has proved to be who. `device`: the browser, if it was known before; else empty."""
+
+    person: Person
+    kept: str  # the password's hash
+    device: str
+
+
 async def sign_in(room: Room, asked: Asked[SignIn, Nothing]) -> web.StreamResponse:
     operator = OperatorId(asked.body.operator)
-    person = await verified(room, operator, asked)
+    signing = await verified(room, operator, asked)
     token, expires = new_token(), room.clock() + room.settings.session_lifetime
     hashed = token_hash(token)
     await room.sessions.add_session(hashed, operator, expires)
@@ -53,30 +64,38 @@ async def sign_in(room: Room, asked: Asked[SignIn, Nothing]) -> web.StreamRespon
     except (Problem, Unavailable):
         await room.sessions.drop_session(hashed)
         raise
+    await room.note_act(signing.person.tenant, operator, "sign_in", operator)
     given = token if asked.body.give == "token" else ""
-    response = json_response(NewSession(me(person), moment(expires), given))
+    response = json_response(NewSession(me(signing.person), moment(expires), given))
     if not given:
         set_cookie(response, token, room.settings)
+        remember_device(response, signing.device, operator, signing.kept, room.settings, room.clock())
     return response
 
 
-async def verified(room: Room, operator: OperatorId, asked: Asked[SignIn, Nothing]) -> Person:
+async def verified(room: Room, operator: OperatorId, asked: Asked[SignIn, Nothing]) -> Signing:
     """Whose name and password it is. An unknown name takes as long as a wrong password, and is answered alike."""
-    key = (operator, address_of(asked.request, room.settings))
-    # Spent before the password is looked at: tries sent all at once count as well.
-    wait = room.tries.take(key, room.clock())
-    if wait > 0:
-        headers = {"Retry-After": str(int(wait) + 1)}
-        raise Problem("too-many-tries", "Too many wrong passwords for this name: wait a little.", headers=headers)
     person = room.board.person(operator)
     kept = await room.sessions.password_hash(operator) if person is not None else None
-    async with room.verifying:
+    device = device_of(asked.request, operator, kept, room.settings, room.clock())
+    one = Try(operator, address_of(asked.request, room.settings), device or None)
+    room.guard.take(one)
+    async with room.guard.verifying(one):
         right = await asyncio.to_thread(right_password, kept, asked.body.password.get_secret_value())
-    if person is None or not right:
-        log.info("sign-in refused", operator_known=person is not None)
+    if person is None or kept is None or not right:
+        # In these words fail2ban knows it (fail2ban/filter.d/hovor.conf).
+        log.warning("sign-in refused", address=one.address, operator_known=person is not None)
+        if person is not None:
+            await note_refused(room, person)
         raise Problem("wrong-password", "The name or the password is wrong.")
-    room.tries.forget(key)
-    return person
+    room.guard.was_right(one)
+    return Signing(person, kept, device)
+
+
+async def note_refused(room: Room, person: Person) -> None:
+    """Where the audit cannot be written, the answer is the same."""
+    with suppress(Unavailable):
+        await room.note_act(person.tenant, person.id, "sign_in_refused", person.id)
 
 
 def right_password(kept: str | None, password: str) -> bool:
@@ -90,6 +109,7 @@ async def who_am_i(room: Room, asked: Asked[Nothing, Nothing]) -> Me:  # noqa: A
 async def sign_out(room: Room, asked: Asked[Nothing, Nothing]) -> web.StreamResponse:
     """Ends the session only after the controller has taken note: who gets a refusal is still signed in."""
     await room.ask(SignedOut(asked.viewer.operator))
+    await room.note_act(asked.viewer.person.tenant, asked.viewer.operator, "sign_out", asked.viewer.operator)
     await room.sessions.drop_session(asked.viewer.session)
     for reader in list(room.consoles):
         if reader.session == asked.viewer.session:

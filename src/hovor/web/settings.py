@@ -17,5 +17,10 @@ class Settings:
     heartbeat: float = 20.0  # a console that does not answer a ping within half of this is gone
     feed_buffer: int = 1 << 20  # what one console may leave unread before it is cut off
     replay_limit: int = 50_000  # a console that is further behind fetches the state instead
-    sign_in_tries: int = 5  # wrong passwords for one name from one address, before it has to wait
+    sign_in_tries: int = 5  # wrong passwords for one name from one address (or one known browser), before a wait
     sign_in_wait: float = 30.0  # after that, one more try in this time
+    address_tries: int = 60  # wrong passwords from one address, whatever the names: a whole office may be behind it
+    address_wait: float = 10.0
+    name_tries: int = 100  # wrong passwords for one name, from wherever; browsers known for the name do not count
+    name_wait: float = 20.0
+    body_within: float = 30.0  # a small body that is not there by then is given up

@@ -1,7 +1,6 @@
 """To whom a call can be handed, or whom one can call in: operators, queues, and contacts outside."""
 
-import unicodedata
-
+import structlog
 from msgspec import Struct
 from pydantic import Field
 
@@ -12,26 +11,29 @@ from hovor.core.ids import CallId, OperatorId, TenantId
 from hovor.core.plan import Operator as Person
 from hovor.core.plan import Tenant
 from hovor.core.stages import Call
+from hovor.core.unavailable import Unavailable
+from hovor.desk.contacts import Contact, ContactId
+from hovor.desk.words import folded
 from hovor.web.asking import Asked, Form, Nothing
 from hovor.web.fanout import Tenants
 from hovor.web.identity import Viewer
 from hovor.web.problems import no_such_call
 from hovor.web.room import Room
 from hovor.web.views import Moment, OperatorState, OperatorView, Presence, QueueView
+from hovor.web.words import Text
+
+log = structlog.get_logger()
 
 MOST_CONTACTS = 50
-NO_DECOMPOSITION = str.maketrans(
-    {"ł": "l", "đ": "d", "ø": "o", "æ": "ae", "œ": "oe", "\u0131": "i", "þ": "th", "ð": "d"}
-)
 PHONE_SIGNS = frozenset("0123456789+ ()./-\u00a0")
 
 
 class TargetsQuery(Form):
-    """`call`: whom that call can go to; left out: of every tenant that one serves. `search`: the beginnings and middles
-    of names, accents and case forgiven; or digits of a contact's number."""
+    """`call`: whom that call can go to; left out: of every tenant that one serves. `search`: parts of names, accents
+    and case forgiven; or digits of a contact's number, in any notation."""
 
     call: str | None = Field(default=None, max_length=200)
-    search: str = Field(default="", max_length=100)
+    search: Text = ""
 
 
 class TargetOperator(Struct, frozen=True):
@@ -50,13 +52,20 @@ class TargetOperator(Struct, frozen=True):
 
 
 class TargetContact(Struct, frozen=True):
+    """One number of an external contact; `label` says which. `contact`: its entry in the directory; null: the tenant's
+    plan has it."""
+
     name: str
     number: str
     tenant: TenantId
+    company: str = ""
+    label: str = ""
+    contact: ContactId | None = None
 
 
 class Targets(Struct, frozen=True):
-    """Who is free comes first, then by name. `more_contacts`: only the first are here, search for the others."""
+    """Who is free comes first, then by name; of contacts that were searched, the best first. `more_contacts`: only the
+    first are here, search for the others."""
 
     operators: tuple[TargetOperator, ...]
     queues: tuple[QueueView, ...]
@@ -68,7 +77,7 @@ async def targets(room: Room, asked: Asked[Nothing, TargetsQuery]) -> Targets:
     viewer, search = asked.viewer, asked.query.search
     call = call_meant(room, viewer, asked.query.call)
     tenants = viewer.tenants if call is None else frozenset({call.tenant})
-    contacts = found_contacts(room, tenants, search)
+    contacts = await found_contacts(room, tenants, search)
     return Targets(
         operators=found_operators(room, viewer, call, tenants, search),
         queues=tuple(
@@ -136,7 +145,17 @@ def target_operator(view: OperatorView, person: Person, why: str) -> TargetOpera
 # --- contacts ------------------------------------------------------------------------------------------------
 
 
-def found_contacts(room: Room, tenants: Tenants, search: str) -> list[TargetContact]:
+async def found_contacts(room: Room, tenants: Tenants, search: str) -> list[TargetContact]:
+    """Those of the plan and of the directory; a number that both have is shown once, as the plan has it."""
+    planned, kept = contacts_of_plan(room, tenants, search), await contacts_of_directory(room, tenants, search)
+    each: dict[tuple[TenantId, str], TargetContact] = {}
+    for one in (*planned, *kept):
+        each.setdefault((one.tenant, one.number), one)
+    found = list(each.values())
+    return found if search.strip() else sorted(found, key=lambda one: (folded(one.name), one.number))
+
+
+def contacts_of_plan(room: Room, tenants: Tenants, search: str) -> list[TargetContact]:
     found = [
         TargetContact(contact.name, contact.number, tenant.id)
         for tenant in room.board.plan.tenants.values()
@@ -145,6 +164,27 @@ def found_contacts(room: Room, tenants: Tenants, search: str) -> list[TargetCont
         if contact.external and (has_name(contact.name, search) or has_digits(contact.number, search))
     ]
     return sorted(found, key=lambda contact: (folded(contact.name), contact.number))
+
+
+async def contacts_of_directory(room: Room, tenants: Tenants, search: str) -> list[TargetContact]:
+    """None while they cannot be read: who has a client on the line can still hand it on."""
+    directory, limit = room.desk.directory, MOST_CONTACTS + 1
+    try:
+        if search.strip():
+            found = await directory.search(tenants, search, external=True, limit=limit)
+        else:
+            found = (await directory.page(tenants, external=True, after=None, limit=limit)).contacts
+    except Unavailable as error:
+        log.warning("the picker is without the directory", why=error.sentence)
+        return []
+    return [target for contact in found for target in target_contacts(contact)]
+
+
+def target_contacts(contact: Contact) -> list[TargetContact]:
+    return [
+        TargetContact(contact.name, phone.number, contact.tenant, contact.company, phone.label, contact.id)
+        for phone in contact.phones
+    ]
 
 
 def has_name(name: str, search: str) -> bool:
@@ -157,9 +197,3 @@ def has_digits(number: str, search: str) -> bool:
     """Whether the search is a part of the number, as it is written at home (0777...) or from abroad (+420, 00420)."""
     digits = "".join(sign for sign in search if sign.isdecimal()).lstrip("0")
     return bool(digits) and PHONE_SIGNS.issuperset(search) and digits in number
-
-
-def folded(text: str) -> str:
-    """Without accents and case: `Žluťoučký Kůň` is `zlutoucky kun`."""
-    bare = "".join(sign for sign in unicodedata.normalize("NFKD", text) if not unicodedata.combining(sign))
-    return bare.casefold().translate(NO_DECOMPOSITION)

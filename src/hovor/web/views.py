@@ -10,7 +10,7 @@ from typing import Annotated, Literal
 from msgspec import UNSET, Meta, Struct, UnsetType
 
 from hovor.core.ids import CallId, Instant, LegId, NodeName, OperatorId, QueueId, TenantId
-from hovor.core.plan import Strategy
+from hovor.core.plan import OperatorRole, Strategy
 
 Moment = Annotated[datetime, Meta(tz=True)]
 
@@ -33,6 +33,14 @@ class ChoiceView(Struct, frozen=True):
     node: NodeName
     digit: str
     name: str
+
+
+class ParameterView(Struct, frozen=True):
+    """What the dialplan asked of the client, or knows of the call. Of a secret nobody has the value: it is empty."""
+
+    name: str
+    value: str
+    secret: bool
 
 
 class PartyView(Struct, frozen=True):
@@ -113,6 +121,7 @@ class CallView(Struct, frozen=True):
     heard: bool = False  # the client and an operator can hear each other now
     pickable: bool = False
     choices: tuple[ChoiceView, ...] = ()
+    parameters: tuple[ParameterView, ...] = ()  # in the order in which they came to be known
     handovers: tuple[HandoverView, ...] = ()  # all so far, with their notes: also for who is only being called
 
 
@@ -181,13 +190,16 @@ class OwnNumberView(Struct, frozen=True):
 
 
 class Me(Struct, frozen=True):
-    """Who is signed in."""
+    """Who is signed in. `phone`: a page has to ask for the phone that is in the browser; one that speaks SIP by itself
+    has nothing to do with a page."""
 
     operator: OperatorId
     name: str
     tenant: TenantId
     tenants: tuple[TenantId, ...]
     queues: tuple[QueueId, ...]
+    phone: Literal["browser", "sip"]
+    role: OperatorRole  # what the person may do in all of `tenants`
 
 
 class TrunkView(Struct, frozen=True):

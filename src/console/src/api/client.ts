@@ -1,7 +1,7 @@
 // Requests of the API, typed by its description. Whatever goes wrong is thrown as a Problem.
 import type { paths } from './schema';
 
-type Method = 'get' | 'post' | 'delete';
+type Method = 'get' | 'post' | 'put' | 'delete';
 type Defined<T> = Exclude<T, undefined>;
 
 type Operation<P extends keyof paths, M extends Method> = Defined<paths[P][M]>;
@@ -34,6 +34,8 @@ export class Problem extends Error {
     readonly fields: readonly FieldProblem[] = [],
     /** Seconds after which to try again; null: not said. */
     readonly retryAfter: number | null = null,
+    /** What is there now, where somebody else was quicker; null: it is gone. Undefined: the problem is another one. */
+    readonly current: unknown = undefined,
   ) {
     super(detail || title || type);
     this.name = 'Problem';
@@ -53,7 +55,8 @@ export async function ask<M extends Method, P extends PathsWith<M>>(
   path: P,
   ...[given]: object extends Given<Operation<P, M>> ? [given?: Given<Operation<P, M>>] : [given: Given<Operation<P, M>>]
 ): Promise<Answer<Operation<P, M>>> {
-  const { path: names, query, body } = (given ?? {}) as { path?: object; query?: object; body?: unknown };
+  const filled: unknown = given; // as one of so many kinds that the compiler gives up on all of them together
+  const { path: names, query, body } = (filled ?? {}) as { path?: object; query?: object; body?: unknown };
   const response = await send(method.toUpperCase(), address(path, names ?? {}, query ?? {}), body);
   if (!response.ok) throw await problemOf(response);
   return (response.status === 204 ? undefined : await parsed(response)) as Answer<Operation<P, M>>;
@@ -97,7 +100,7 @@ export async function problemOf(response: Response): Promise<Problem> {
     : null;
   // A proxy in front of Hovor answers in its own words while Hovor is away.
   if (!told) return new Problem(response.status >= 502 ? 'unreachable' : 'garbled', response.status, '', '', [], wait);
-  const { type, title, detail, errors } = told;
+  const { type, title, detail, errors, current } = told;
   return new Problem(
     String(type).replace(/^\/problems\//, ''),
     response.status,
@@ -105,5 +108,6 @@ export async function problemOf(response: Response): Promise<Problem> {
     String(detail ?? ''),
     Array.isArray(errors) ? (errors as FieldProblem[]) : [],
     wait,
+    current,
   );
 }

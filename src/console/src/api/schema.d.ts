@@ -8,11 +8,28 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** The calls that are over, the newest first, page by page. */
+        /** The calls that are over and that I may see, the newest first, page by page. */
         readonly get: operations["history"];
         readonly put?: never;
         /** I call a number: my own phone is rung first. */
         readonly post: operations["dial"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/calls.csv": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** The same calls as a file for spreadsheets. */
+        readonly get: operations["history_file"];
+        readonly put?: never;
+        readonly post?: never;
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -53,6 +70,23 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/calls/{call}/contact": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        /** Whose call it is. The contact gets the call's number if it is new. */
+        readonly put: operations["set_contact"];
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/calls/{call}/decline": {
         readonly parameters: {
             readonly query?: never;
@@ -64,6 +98,23 @@ export interface paths {
         readonly put?: never;
         /** I do not take this call. */
         readonly post: operations["decline"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/calls/{call}/desk": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** All that is written of one call, up or over, and who the client may be. */
+        readonly get: operations["desk"];
+        readonly put?: never;
+        readonly post?: never;
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -155,6 +206,23 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/calls/{call}/note": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        /** My note of the call, as I type it. */
+        readonly put: operations["save_note"];
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/calls/{call}/parties/{party}": {
         readonly parameters: {
             readonly query?: never;
@@ -167,6 +235,23 @@ export interface paths {
         readonly post?: never;
         /** The owner removes somebody (a leg), or stops calling. */
         readonly delete: operations["remove"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/calls/{call}/result": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        /** What the call came to. */
+        readonly put: operations["set_result"];
+        readonly post?: never;
+        readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
         readonly patch?: never;
@@ -223,6 +308,24 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/calls/{call}/tags": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** The call gets a tag; answers all it has. */
+        readonly post: operations["add_tag"];
+        /** The call loses a tag; answers all it has. */
+        readonly delete: operations["remove_tag"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/calls/{call}/transfer": {
         readonly parameters: {
             readonly query?: never;
@@ -251,6 +354,83 @@ export interface paths {
         readonly put?: never;
         /** I am heard again, or the party that is named. */
         readonly post: operations["unmute"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/contacts": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** The directory by name, page by page; or what a search finds. */
+        readonly get: operations["contacts"];
+        readonly put?: never;
+        /** A new contact. */
+        readonly post: operations["add_contact"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/contacts/{contact}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** One contact. */
+        readonly get: operations["contact"];
+        /** Change a contact, unless somebody else has since I saw it. */
+        readonly put: operations["change_contact"];
+        readonly post?: never;
+        /** Erase a person: from the directory, notes, and the calls that are over. */
+        readonly delete: operations["erase_contact"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/contacts/export": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** A tenant's whole directory as a file for spreadsheets. */
+        readonly get: operations["export_contacts"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/contacts/import": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Contacts out of a CSV file: what would happen, or all of it at once.
+         * @description The body is a CSV file as the export writes it, UTF-8, at most 32 MB; the first row
+         *     names the columns. A row with an `id` changes that contact, one without makes a new one. First with `preview=true`:
+         *     nothing is changed, and the answer says what would be. With `preview=false` all of it is imported, or nothing:
+         *     `bad-rows` when a row is wrong, `changed-meanwhile` when somebody has changed one of the contacts.
+         */
+        readonly post: operations["import_contacts"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -379,6 +559,23 @@ export interface paths {
         };
         /** All that I may see now, and the feed's cursor to go on from. */
         readonly get: operations["state"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/tags": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Tags that calls of a tenant can have, by words in them. */
+        readonly get: operations["tags"];
         readonly put?: never;
         readonly post?: never;
         readonly delete?: never;
@@ -519,6 +716,16 @@ export interface components {
             readonly views: components["schemas"]["Views"];
         };
         /**
+         * BadRowView
+         * @description `row`: as a spreadsheet counts, the header being 1.
+         */
+        readonly BadRowView: {
+            readonly column: string;
+            readonly row: number;
+            readonly sentence: string;
+            readonly value: string;
+        };
+        /**
          * CallAnswer
          * @description `live` while the call is up, `record` after it: never both.
          */
@@ -577,6 +784,8 @@ export interface components {
             /** @default null */
             readonly owner: string | null;
             /** @default [] */
+            readonly parameters: readonly components["schemas"]["ParameterView"][];
+            /** @default [] */
             readonly parties: readonly components["schemas"]["PartyView"][];
             /** @default false */
             readonly pickable: boolean;
@@ -598,6 +807,52 @@ export interface components {
             readonly waiting_since: string | null;
         };
         /**
+         * CandidateView
+         * @description Somebody who may be meant; `percent`: of a hundred such candidates, so many are.
+         */
+        readonly CandidateView: {
+            readonly contact: components["schemas"]["ContactView"];
+            readonly percent: number;
+            readonly reasons: readonly components["schemas"]["ReasonView"][];
+        };
+        /**
+         * ChangedContact
+         * @description `version`: the one that was seen.
+         */
+        readonly ChangedContact: {
+            /**
+             * Company
+             * @default
+             */
+            readonly company?: string;
+            /**
+             * Emails
+             * @default []
+             */
+            readonly emails?: readonly string[];
+            /**
+             * External
+             * @default false
+             */
+            readonly external?: boolean;
+            /**
+             * Fields
+             * @default {}
+             */
+            readonly fields?: {
+                readonly [key: string]: string;
+            };
+            /** Name */
+            readonly name: string;
+            /**
+             * Phones
+             * @default []
+             */
+            readonly phones?: readonly components["schemas"]["PhoneForm"][];
+            /** Version */
+            readonly version: number;
+        };
+        /**
          * ChoiceView
          * @description What the client chose in a menu.
          */
@@ -605,6 +860,160 @@ export interface components {
             readonly digit: string;
             readonly name: string;
             readonly node: string;
+        };
+        /**
+         * ContactChanged
+         * @description `current`: the contact as it is now; null: it is gone.
+         */
+        readonly ContactChanged: {
+            /** @default null */
+            readonly current: components["schemas"]["ContactView"] | null;
+            readonly detail: string;
+            /** @default [] */
+            readonly errors: readonly components["schemas"]["FieldError"][];
+            readonly status: number;
+            readonly title: string;
+            readonly type: string;
+        };
+        /**
+         * ContactChoice
+         * @description `contact`: whose call it is; null: nobody's who is known.
+         */
+        readonly ContactChoice: {
+            /** Contact */
+            readonly contact: string | null;
+        };
+        /**
+         * ContactChosen
+         * @description `number_added`: the call's number, when the contact did not have it: the next call of this number finds the
+         *         contact. Empty: nothing was added.
+         */
+        readonly ContactChosen: {
+            readonly contact: components["schemas"]["ContactView"] | null;
+            readonly number_added: string;
+        };
+        /**
+         * ContactList
+         * @description By name; of a search, the best first. `next` goes into `after` to get more; null: there is no more.
+         */
+        readonly ContactList: {
+            readonly contacts: readonly components["schemas"]["ContactView"][];
+            readonly next: string | null;
+        };
+        /** ContactName */
+        readonly ContactName: {
+            readonly company: string;
+            readonly id: string;
+            readonly name: string;
+        };
+        /** ContactOf */
+        readonly ContactOf: {
+            readonly id: string;
+            readonly name: string;
+        };
+        /**
+         * ContactView
+         * @description One entry of a tenant's directory. `fields`: by the keys of the tenant's own fields (`desk_rules` in the state);
+         *         a date is 2026-11-22. `external`: transfers offer it. `changed_by`: an operator, or `import`.
+         */
+        readonly ContactView: {
+            /** Format: date-time */
+            readonly changed: string;
+            readonly changed_by: string;
+            readonly company: string;
+            readonly emails: readonly string[];
+            readonly external: boolean;
+            readonly fields: {
+                readonly [key: string]: string;
+            };
+            readonly id: string;
+            readonly name: string;
+            readonly phones: readonly components["schemas"]["PhoneView"][];
+            readonly tenant: string;
+            readonly version: number;
+        };
+        /**
+         * DeskAnswer
+         * @description All that is written of one call, and what can be.
+         *
+         *         `contact_by`: who said whose call it is; null: the number alone did, or nobody. `candidates`: the likeliest first,
+         *         also when the contact is known, so that another can be picked. `number`: the client's, which a contact that is
+         *         chosen gets; empty: withheld, or nobody outside. `results`: what a call of this queue can come to. `tags_at_hand`:
+         *         those that the tenant used most in the last 30 days. `may_make_tags`: whether others than the tenant's own may be
+         *         used.
+         */
+        readonly DeskAnswer: {
+            readonly call: string;
+            readonly candidates: readonly components["schemas"]["CandidateView"][];
+            readonly contact: components["schemas"]["ContactView"] | null;
+            readonly contact_by: string | null;
+            readonly may_make_tags: boolean;
+            readonly notes: readonly components["schemas"]["NoteView"][];
+            readonly number: string;
+            readonly result: components["schemas"]["ResultView"] | null;
+            readonly result_required: boolean;
+            readonly results: readonly components["schemas"]["ResultChoice"][];
+            readonly sure: boolean;
+            readonly tags: readonly components["schemas"]["TagView"][];
+            readonly tags_at_hand: readonly string[];
+            readonly tenant: string;
+        };
+        /** DeskChangedMessage */
+        readonly DeskChangedMessage: {
+            /** Format: date-time */
+            readonly at: string;
+            /** @default null */
+            readonly call: string | null;
+            /** @default  */
+            readonly contact: string;
+            /** @enum {unknown} */
+            readonly kind: "desk";
+            readonly n: number;
+            /** @default null */
+            readonly operator: string | null;
+            readonly tenant: string;
+            readonly views: components["schemas"]["Views"];
+            /** @enum {unknown} */
+            readonly what: "contact" | "directory" | "note" | "result" | "result_cleared" | "tags";
+        };
+        /**
+         * DeskRulesView
+         * @description `results`: all of the tenant's; a queue may have fewer. `tags`: preset. `retention`: for how many days calls are
+         *         kept; null: for ever.
+         */
+        readonly DeskRulesView: {
+            readonly fields: readonly components["schemas"]["FieldView"][];
+            readonly may_make_tags: boolean;
+            readonly results: readonly components["schemas"]["ResultChoice"][];
+            readonly retention: number | null;
+            readonly tags: readonly string[];
+            readonly tenant: string;
+        };
+        /**
+         * DeskSummary
+         * @description What is written of a call. `result`: its id; `notes`: how many operators have written one.
+         */
+        readonly DeskSummary: {
+            readonly contact: components["schemas"]["ContactOf"] | null;
+            readonly notes: number;
+            readonly result: string | null;
+            readonly tags: readonly string[];
+        };
+        /**
+         * DeskView
+         * @description What is written of a call, in short. `contact`: whose call it is; null: not known. `sure`: an operator has said
+         *         so, or the number is this contact's and nobody else's. `candidates`: how many may be meant, while nobody is.
+         *         `result`: the id of one. `notes`: how many operators have written one.
+         */
+        readonly DeskView: {
+            readonly call: string;
+            readonly candidates: number;
+            readonly contact: components["schemas"]["ContactName"] | null;
+            readonly notes: number;
+            readonly result: string | null;
+            readonly sure: boolean;
+            readonly tags: readonly string[];
+            readonly tenant: string;
         };
         /** DiallingLine */
         readonly DiallingLine: {
@@ -693,6 +1102,19 @@ export interface components {
             readonly tenant: string;
             readonly views: components["schemas"]["Views"];
         };
+        /**
+         * ErasedAnswer
+         * @description How much of the person was removed: entries of the directory, notes, other things written of calls, calls whose
+         *         numbers and names were made anonymous, lines of the journal and of the audit that were.
+         */
+        readonly ErasedAnswer: {
+            readonly audit: number;
+            readonly calls: number;
+            readonly contacts: number;
+            readonly desks: number;
+            readonly journal: number;
+            readonly notes: number;
+        };
         /** FarRingsLine */
         readonly FarRingsLine: {
             /** Format: date-time */
@@ -724,7 +1146,7 @@ export interface components {
             readonly external_transfer: boolean;
             readonly outbound: boolean;
         };
-        readonly FeedMessage: components["schemas"]["ArrivedMessage"] | components["schemas"]["NodeEnteredMessage"] | components["schemas"]["PressedMessage"] | components["schemas"]["NothingPressedMessage"] | components["schemas"]["PromptFailedMessage"] | components["schemas"]["QueuedMessage"] | components["schemas"]["OfferedMessage"] | components["schemas"]["RangMessage"] | components["schemas"]["OfferEndedMessage"] | components["schemas"]["TalkBeganMessage"] | components["schemas"]["HeardMessage"] | components["schemas"]["TalkEndedMessage"] | components["schemas"]["DiallingMessage"] | components["schemas"]["FarRingsMessage"] | components["schemas"]["HandedOverMessage"] | components["schemas"]["PartyCalledMessage"] | components["schemas"]["PartyJoinedMessage"] | components["schemas"]["PartyLeftMessage"] | components["schemas"]["HeldMessage"] | components["schemas"]["ResumedMessage"] | components["schemas"]["MutedMessage"] | components["schemas"]["UnmutedMessage"] | components["schemas"]["DigitsSentMessage"] | components["schemas"]["OwnerChangedMessage"] | components["schemas"]["EndedMessage"] | components["schemas"]["OperatorChangedMessage"] | components["schemas"]["PlanTakenMessage"] | components["schemas"]["TrunkToldMessage"] | components["schemas"]["Reset"];
+        readonly FeedMessage: components["schemas"]["ArrivedMessage"] | components["schemas"]["NodeEnteredMessage"] | components["schemas"]["PressedMessage"] | components["schemas"]["NothingPressedMessage"] | components["schemas"]["TooFewPressedMessage"] | components["schemas"]["ParameterSetMessage"] | components["schemas"]["PromptFailedMessage"] | components["schemas"]["QueuedMessage"] | components["schemas"]["OfferedMessage"] | components["schemas"]["RangMessage"] | components["schemas"]["OfferEndedMessage"] | components["schemas"]["TalkBeganMessage"] | components["schemas"]["HeardMessage"] | components["schemas"]["TalkEndedMessage"] | components["schemas"]["DiallingMessage"] | components["schemas"]["FarRingsMessage"] | components["schemas"]["HandedOverMessage"] | components["schemas"]["PartyCalledMessage"] | components["schemas"]["PartyJoinedMessage"] | components["schemas"]["PartyLeftMessage"] | components["schemas"]["HeldMessage"] | components["schemas"]["ResumedMessage"] | components["schemas"]["MutedMessage"] | components["schemas"]["UnmutedMessage"] | components["schemas"]["DigitsSentMessage"] | components["schemas"]["OwnerChangedMessage"] | components["schemas"]["EndedMessage"] | components["schemas"]["OperatorChangedMessage"] | components["schemas"]["PlanTakenMessage"] | components["schemas"]["TrunkToldMessage"] | components["schemas"]["DeskChangedMessage"] | components["schemas"]["Reset"];
         /**
          * FieldError
          * @description `field`: where in the body or query, like `reason` or `tags.2`.
@@ -732,6 +1154,22 @@ export interface components {
         readonly FieldError: {
             readonly detail: string;
             readonly field: string;
+        };
+        /**
+         * FieldKind
+         * @description Of what form a contact's field is.
+         * @enum {unknown}
+         */
+        readonly FieldKind: "choice" | "date" | "link" | "number" | "text";
+        /**
+         * FieldView
+         * @description A field that this tenant's contacts have. `choices`: of a choice, what can be chosen.
+         */
+        readonly FieldView: {
+            readonly choices: readonly string[];
+            readonly key: string;
+            readonly kind: components["schemas"]["FieldKind"];
+            readonly name: string;
         };
         /** HandedOverLine */
         readonly HandedOverLine: {
@@ -841,8 +1279,36 @@ export interface components {
          * @description The newest first. `next` goes into `before` to get what is older; null: there is nothing older.
          */
         readonly HistoryPage: {
-            readonly calls: readonly components["schemas"]["RecordView"][];
+            readonly calls: readonly components["schemas"]["PastCallView"][];
             readonly next: string | null;
+        };
+        /**
+         * ImportAnswer
+         * @description How many contacts are new, changed, and as they were; `bad`: the first of the rows that are wrong, and why;
+         *         `bad_rows`: how many of them there are. With one bad row nothing can be imported.
+         */
+        readonly ImportAnswer: {
+            readonly bad: readonly components["schemas"]["BadRowView"][];
+            readonly bad_rows: number;
+            readonly changed: number;
+            readonly new: number;
+            readonly same: number;
+        };
+        /**
+         * ImportRefused
+         * @description Nothing was imported. `bad` and `bad_rows` as in ImportAnswer.
+         */
+        readonly ImportRefused: {
+            /** @default [] */
+            readonly bad: readonly components["schemas"]["BadRowView"][];
+            /** @default 0 */
+            readonly bad_rows: number;
+            readonly detail: string;
+            /** @default [] */
+            readonly errors: readonly components["schemas"]["FieldError"][];
+            readonly status: number;
+            readonly title: string;
+            readonly type: string;
         };
         /**
          * Invite
@@ -875,12 +1341,16 @@ export interface components {
         };
         /**
          * Me
-         * @description Who is signed in.
+         * @description Who is signed in. `phone`: a page has to ask for the phone that is in the browser; one that speaks SIP by itself
+         *         has nothing to do with a page.
          */
         readonly Me: {
             readonly name: string;
             readonly operator: string;
+            /** @enum {unknown} */
+            readonly phone: "browser" | "sip";
             readonly queues: readonly string[];
+            readonly role: components["schemas"]["OperatorRole"];
             readonly tenant: string;
             readonly tenants: readonly string[];
         };
@@ -936,6 +1406,48 @@ export interface components {
             readonly queue?: string | null;
         };
         /**
+         * NewContact
+         * @description `call`: the contact is made from this call, and the call is the contact's from now on.
+         */
+        readonly NewContact: {
+            /**
+             * Call
+             * @default null
+             */
+            readonly call?: string | null;
+            /**
+             * Company
+             * @default
+             */
+            readonly company?: string;
+            /**
+             * Emails
+             * @default []
+             */
+            readonly emails?: readonly string[];
+            /**
+             * External
+             * @default false
+             */
+            readonly external?: boolean;
+            /**
+             * Fields
+             * @default {}
+             */
+            readonly fields?: {
+                readonly [key: string]: string;
+            };
+            /** Name */
+            readonly name: string;
+            /**
+             * Phones
+             * @default []
+             */
+            readonly phones?: readonly components["schemas"]["PhoneForm"][];
+            /** Tenant */
+            readonly tenant: string;
+        };
+        /**
          * NewSession
          * @description `token` is empty unless it was asked for.
          */
@@ -969,6 +1481,51 @@ export interface components {
             readonly node: string;
             readonly tenant: string;
             readonly views: components["schemas"]["Views"];
+        };
+        /**
+         * NoteChanged
+         * @description `current`: my note as it is now; null: it is gone.
+         */
+        readonly NoteChanged: {
+            /** @default null */
+            readonly current: components["schemas"]["NoteView"] | null;
+            readonly detail: string;
+            /** @default [] */
+            readonly errors: readonly components["schemas"]["FieldError"][];
+            readonly status: number;
+            readonly title: string;
+            readonly type: string;
+        };
+        /**
+         * NoteForm
+         * @description My note of the call. `version`: the one seen last; 0: there is none yet. An empty text takes the note away.
+         */
+        readonly NoteForm: {
+            /** Text */
+            readonly text: string;
+            /** Version */
+            readonly version: number;
+        };
+        /**
+         * NoteSaved
+         * @description `version`: to be sent with the next text; 0: there is no note now.
+         */
+        readonly NoteSaved: {
+            readonly version: number;
+        };
+        /**
+         * NoteView
+         * @description What one operator wrote. `name`: the operator's, or the id when the plan knows nobody of that id any more.
+         */
+        readonly NoteView: {
+            /** Format: date-time */
+            readonly began: string;
+            /** Format: date-time */
+            readonly changed: string;
+            readonly name: string;
+            readonly operator: string;
+            readonly text: string;
+            readonly version: number;
         };
         /** NothingPressedLine */
         readonly NothingPressedLine: {
@@ -1083,6 +1640,12 @@ export interface components {
             readonly why: string;
         };
         /**
+         * OperatorRole
+         * @description What a person may do in the tenants that the person serves; each may all that the one before may.
+         * @enum {unknown}
+         */
+        readonly OperatorRole: "admin" | "operator" | "supervisor";
+        /**
          * OperatorView
          * @description A person, as somebody sees who serves a tenant that this person serves too.
          *
@@ -1141,6 +1704,51 @@ export interface components {
             readonly name: string;
             readonly number: string;
             readonly tenant: string;
+        };
+        /** ParameterSetLine */
+        readonly ParameterSetLine: {
+            /** Format: date-time */
+            readonly at: string;
+            readonly call: string;
+            /** @default 0 */
+            readonly count: number;
+            /** @enum {unknown} */
+            readonly kind: "parameter_set";
+            readonly n: number;
+            readonly name: string;
+            readonly node: string;
+            /** @default false */
+            readonly secret: boolean;
+            readonly sentence: string;
+            readonly tenant: string;
+            readonly value: string;
+        };
+        /** ParameterSetMessage */
+        readonly ParameterSetMessage: {
+            /** Format: date-time */
+            readonly at: string;
+            readonly call: string;
+            /** @default 0 */
+            readonly count: number;
+            /** @enum {unknown} */
+            readonly kind: "parameter_set";
+            readonly n: number;
+            readonly name: string;
+            readonly node: string;
+            /** @default false */
+            readonly secret: boolean;
+            readonly tenant: string;
+            readonly value: string;
+            readonly views: components["schemas"]["Views"];
+        };
+        /**
+         * ParameterView
+         * @description What the dialplan asked of the client, or knows of the call. Of a secret nobody has the value: it is empty.
+         */
+        readonly ParameterView: {
+            readonly name: string;
+            readonly secret: boolean;
+            readonly value: string;
         };
         /** PartyCalledLine */
         readonly PartyCalledLine: {
@@ -1268,6 +1876,36 @@ export interface components {
             readonly up: boolean;
         };
         /**
+         * PastCallView
+         * @description What stays of a call, and what is written of it. `waited` and `talked` are seconds; `operator` is who talked
+         *         last, or who made a call that nobody answered.
+         */
+        readonly PastCallView: {
+            /** Format: date-time */
+            readonly began: string;
+            readonly choices: readonly components["schemas"]["ChoiceView"][];
+            readonly client: string;
+            readonly client_name: string;
+            readonly desk: components["schemas"]["DeskSummary"];
+            /** @enum {unknown} */
+            readonly direction: "in" | "internal" | "out";
+            /** Format: date-time */
+            readonly ended: string;
+            readonly ended_by: components["schemas"]["EndedBy"];
+            readonly handovers: readonly components["schemas"]["HandoverView"][];
+            readonly id: string;
+            readonly number: string;
+            readonly number_name: string;
+            readonly operator: string | null;
+            readonly parameters: readonly components["schemas"]["ParameterView"][];
+            readonly queue: string | null;
+            readonly reason: components["schemas"]["Reason"];
+            readonly segments: readonly components["schemas"]["SegmentView"][];
+            readonly talked: number;
+            readonly tenant: string;
+            readonly waited: number;
+        };
+        /**
          * PhoneAccount
          * @description With what the page registers, over `/sip`. It holds until another page asks, the phone is given back, or the
          *         session ends.
@@ -1278,12 +1916,33 @@ export interface components {
             readonly user: string;
         };
         /**
+         * PhoneForm
+         * @description `number`: in any notation, read as in the tenant's country.
+         */
+        readonly PhoneForm: {
+            /**
+             * Label
+             * @default
+             */
+            readonly label?: string;
+            /** Number */
+            readonly number: string;
+        };
+        /**
          * PhoneOf
          * @description `page`: any name that no other load of a page has, e.g. `crypto.randomUUID()`.
          */
         readonly PhoneOf: {
             /** Page */
             readonly page: string;
+        };
+        /**
+         * PhoneView
+         * @description `label`: work, mobile, reception.
+         */
+        readonly PhoneView: {
+            readonly label: string;
+            readonly number: string;
         };
         /** PlanTakenMessage */
         readonly PlanTakenMessage: {
@@ -1448,6 +2107,16 @@ export interface components {
          */
         readonly Reason: "abandoned" | "asterisk_restarted" | "busy" | "cancelled" | "congestion" | "failed" | "hung_up" | "invalid_number" | "left_dialplan" | "left_unseen" | "no_answer" | "no_device" | "plan_ended" | "rejected" | "telephony_off" | "too_long" | "unknown_number";
         /**
+         * ReasonView
+         * @description Why a contact may be meant. `same_number_others`: others have the number too; `prefix`: a number of the contact
+         *         begins the same. `detail`: what was compared.
+         */
+        readonly ReasonView: {
+            /** @enum {unknown} */
+            readonly code: "company" | "name" | "number" | "prefix" | "same_number_others";
+            readonly detail: string;
+        };
+        /**
          * RecordView
          * @description What stays of a call. `waited` and `talked` are seconds; `operator` is who talked last, or who made a call that
          *         nobody answered.
@@ -1468,6 +2137,7 @@ export interface components {
             readonly number: string;
             readonly number_name: string;
             readonly operator: string | null;
+            readonly parameters: readonly components["schemas"]["ParameterView"][];
             readonly queue: string | null;
             readonly reason: components["schemas"]["Reason"];
             readonly segments: readonly components["schemas"]["SegmentView"][];
@@ -1488,6 +2158,30 @@ export interface components {
             readonly sentence: string;
             /** @enum {unknown} */
             readonly why: "from_the_future" | "not_a_cursor" | "too_old";
+        };
+        /** ResultChoice */
+        readonly ResultChoice: {
+            readonly id: string;
+            readonly name: string;
+        };
+        /**
+         * ResultForm
+         * @description `result`: one of `results`; null: take it back.
+         */
+        readonly ResultForm: {
+            /** Result */
+            readonly result: string | null;
+        };
+        /**
+         * ResultView
+         * @description What the call came to, and who said so. `name` is the id when the tenant has no such result any more.
+         */
+        readonly ResultView: {
+            /** Format: date-time */
+            readonly at: string;
+            readonly name: string;
+            readonly operator: string;
+            readonly result: string;
         };
         /** ResumedLine */
         readonly ResumedLine: {
@@ -1561,14 +2255,17 @@ export interface components {
          * State
          * @description All that the viewer may see now. Read the feed from `cursor` on, and nothing is missed or seen twice.
          *
-         *         `numbers`: from which the viewer may call, if the tenant's feature `outbound` is on. `problems`: what is wrong with
-         *         Hovor now, a short name and a sentence each.
+         *         `desks`: what is written of calls that are up or written up, where anything is known. `desk_rules`: of each tenant,
+         *         its contacts' fields, results and tags. `numbers`: from which the viewer may call, if the tenant's feature
+         *         `outbound` is on. `problems`: what is wrong with Hovor now, a short name and a sentence each.
          */
         readonly State: {
             /** Format: date-time */
             readonly at: string;
             readonly calls: readonly components["schemas"]["CallView"][];
             readonly cursor: number;
+            readonly desk_rules: readonly components["schemas"]["DeskRulesView"][];
+            readonly desks: readonly components["schemas"]["DeskView"][];
             readonly me: components["schemas"]["Me"];
             readonly numbers: readonly components["schemas"]["OwnNumberView"][];
             readonly operators: readonly components["schemas"]["OperatorView"][];
@@ -1583,7 +2280,7 @@ export interface components {
         /** Story */
         readonly Story: {
             readonly call: string;
-            readonly facts: readonly (components["schemas"]["ArrivedLine"] | components["schemas"]["NodeEnteredLine"] | components["schemas"]["PressedLine"] | components["schemas"]["NothingPressedLine"] | components["schemas"]["PromptFailedLine"] | components["schemas"]["QueuedLine"] | components["schemas"]["OfferedLine"] | components["schemas"]["RangLine"] | components["schemas"]["OfferEndedLine"] | components["schemas"]["TalkBeganLine"] | components["schemas"]["HeardLine"] | components["schemas"]["TalkEndedLine"] | components["schemas"]["DiallingLine"] | components["schemas"]["FarRingsLine"] | components["schemas"]["HandedOverLine"] | components["schemas"]["PartyCalledLine"] | components["schemas"]["PartyJoinedLine"] | components["schemas"]["PartyLeftLine"] | components["schemas"]["HeldLine"] | components["schemas"]["ResumedLine"] | components["schemas"]["MutedLine"] | components["schemas"]["UnmutedLine"] | components["schemas"]["DigitsSentLine"] | components["schemas"]["OwnerChangedLine"] | components["schemas"]["EndedLine"])[];
+            readonly facts: readonly (components["schemas"]["ArrivedLine"] | components["schemas"]["NodeEnteredLine"] | components["schemas"]["PressedLine"] | components["schemas"]["NothingPressedLine"] | components["schemas"]["TooFewPressedLine"] | components["schemas"]["ParameterSetLine"] | components["schemas"]["PromptFailedLine"] | components["schemas"]["QueuedLine"] | components["schemas"]["OfferedLine"] | components["schemas"]["RangLine"] | components["schemas"]["OfferEndedLine"] | components["schemas"]["TalkBeganLine"] | components["schemas"]["HeardLine"] | components["schemas"]["TalkEndedLine"] | components["schemas"]["DiallingLine"] | components["schemas"]["FarRingsLine"] | components["schemas"]["HandedOverLine"] | components["schemas"]["PartyCalledLine"] | components["schemas"]["PartyJoinedLine"] | components["schemas"]["PartyLeftLine"] | components["schemas"]["HeldLine"] | components["schemas"]["ResumedLine"] | components["schemas"]["MutedLine"] | components["schemas"]["UnmutedLine"] | components["schemas"]["DigitsSentLine"] | components["schemas"]["OwnerChangedLine"] | components["schemas"]["EndedLine"])[];
         };
         /**
          * Strategy
@@ -1591,6 +2288,25 @@ export interface components {
          * @enum {unknown}
          */
         readonly Strategy: "longest_idle" | "pick" | "ring_all" | "round_robin";
+        /**
+         * TagForm
+         * @description One line, at most 60 characters.
+         */
+        readonly TagForm: {
+            /** Tag */
+            readonly tag: string;
+        };
+        /** TagList */
+        readonly TagList: {
+            readonly tags: readonly string[];
+        };
+        /** TagView */
+        readonly TagView: {
+            /** Format: date-time */
+            readonly at: string;
+            readonly operator: string;
+            readonly tag: string;
+        };
         /** TalkBeganLine */
         readonly TalkBeganLine: {
             /** Format: date-time */
@@ -1643,8 +2359,18 @@ export interface components {
             readonly tenant: string;
             readonly views: components["schemas"]["Views"];
         };
-        /** TargetContact */
+        /**
+         * TargetContact
+         * @description One number of an external contact; `label` says which. `contact`: its entry in the directory; null: the tenant's
+         *         plan has it.
+         */
         readonly TargetContact: {
+            /** @default  */
+            readonly company: string;
+            /** @default null */
+            readonly contact: string | null;
+            /** @default  */
+            readonly label: string;
             readonly name: string;
             readonly number: string;
             readonly tenant: string;
@@ -1670,7 +2396,8 @@ export interface components {
         };
         /**
          * Targets
-         * @description Who is free comes first, then by name. `more_contacts`: only the first are here, search for the others.
+         * @description Who is free comes first, then by name; of contacts that were searched, the best first. `more_contacts`: only the
+         *         first are here, search for the others.
          */
         readonly Targets: {
             readonly contacts: readonly components["schemas"]["TargetContact"][];
@@ -1714,6 +2441,32 @@ export interface components {
              * @default null
              */
             readonly queue?: string | null;
+        };
+        /** TooFewPressedLine */
+        readonly TooFewPressedLine: {
+            /** Format: date-time */
+            readonly at: string;
+            readonly call: string;
+            readonly count: number;
+            /** @enum {unknown} */
+            readonly kind: "too_few_pressed";
+            readonly n: number;
+            readonly node: string;
+            readonly sentence: string;
+            readonly tenant: string;
+        };
+        /** TooFewPressedMessage */
+        readonly TooFewPressedMessage: {
+            /** Format: date-time */
+            readonly at: string;
+            readonly call: string;
+            readonly count: number;
+            /** @enum {unknown} */
+            readonly kind: "too_few_pressed";
+            readonly n: number;
+            readonly node: string;
+            readonly tenant: string;
+            readonly views: components["schemas"]["Views"];
         };
         /**
          * Transfer
@@ -1783,10 +2536,11 @@ export interface components {
         /**
          * Views
          * @description The newest views of what a fact is about, as of the moment of sending. A call that is over is null; what the fact
-         *         is not about is absent.
+         *         is not about is absent. `desk` comes with facts of the kind `desk`, of calls that are up or written up.
          */
         readonly Views: {
             readonly call?: components["schemas"]["CallView"] | null;
+            readonly desk?: components["schemas"]["DeskView"];
             readonly operator?: components["schemas"]["OperatorView"];
         };
         /**
@@ -1813,12 +2567,20 @@ export interface operations {
     readonly history: {
         readonly parameters: {
             readonly query?: {
+                readonly abandoned?: boolean | null;
                 readonly before?: string | null;
+                readonly contact?: string | null;
+                readonly direction?: ("in" | "out" | "internal") | null;
                 readonly limit?: number;
+                readonly missed?: boolean | null;
                 readonly number?: string | null;
                 readonly operator?: string | null;
                 readonly queue?: string | null;
+                readonly result?: string | null;
                 readonly since?: string | null;
+                readonly tag?: string | null;
+                readonly tenant?: string | null;
+                readonly text?: string | null;
                 readonly until?: string | null;
             };
             readonly header?: never;
@@ -1827,7 +2589,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description The calls that are over, the newest first, page by page. */
+            /** @description The calls that are over and that I may see, the newest first, page by page. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -1838,6 +2600,15 @@ export interface operations {
             };
             /** @description `/problems/not-signed-in`: Nobody is signed in. */
             readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description `/problems/no-such-tenant`: There is no such tenant. Or: `/problems/no-such-contact`: There is no such contact. */
+            readonly 404: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
@@ -1960,6 +2731,86 @@ export interface operations {
                 };
             };
             /** @description `/problems/invalid`: Something in the request is not right. Or: `/problems/refused`: This cannot be done now. */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description `/problems/internal`: Hovor made a mistake. */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description `/problems/unavailable`: Hovor cannot do this now. */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    readonly history_file: {
+        readonly parameters: {
+            readonly query?: {
+                readonly abandoned?: boolean | null;
+                readonly contact?: string | null;
+                readonly delimiter?: "," | ";";
+                readonly direction?: ("in" | "out" | "internal") | null;
+                readonly missed?: boolean | null;
+                readonly number?: string | null;
+                readonly operator?: string | null;
+                readonly queue?: string | null;
+                readonly result?: string | null;
+                readonly since?: string | null;
+                readonly tag?: string | null;
+                readonly tenant?: string | null;
+                readonly text?: string | null;
+                readonly until?: string | null;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The same calls as a file for spreadsheets. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "text/csv": string;
+                };
+            };
+            /** @description `/problems/not-signed-in`: Nobody is signed in. */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description `/problems/no-such-tenant`: There is no such tenant. Or: `/problems/no-such-contact`: There is no such contact. */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description `/problems/invalid`: Something in the request is not right. */
             readonly 422: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -2129,6 +2980,113 @@ export interface operations {
             };
         };
     };
+    readonly set_contact: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly call: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["ContactChoice"];
+            };
+        };
+        readonly responses: {
+            /** @description Whose call it is. The contact gets the call's number if it is new. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ContactChosen"];
+                };
+            };
+            /** @description `/problems/bad-json`: The body is not JSON. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description `/problems/not-signed-in`: Nobody is signed in. */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description `/problems/foreign-origin`: The request comes from another site's page. */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description `/problems/no-such-call`: There is no such call. Or: `/problems/no-such-contact`: There is no such contact. */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description `/problems/too-large`: The body is too large. */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description `/problems/not-json`: The body has to be application/json. */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description `/problems/invalid`: Something in the request is not right. */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description `/problems/internal`: Hovor made a mistake. */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description `/problems/unavailable`: Hovor cannot do this now. */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
     readonly decline: {
         readonly parameters: {
             readonly query?: never;
@@ -2185,6 +3143,64 @@ export interface operations {
             };
             /** @description `/problems/refused`: This cannot be done now. */
             readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description `/problems/internal`: Hovor made a mistake. */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description `/problems/unavailable`: Hovor cannot do this now. */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    readonly desk: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly call: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description All that is written of one call, up or over, and who the client may be. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["DeskAnswer"];
+                };
+            };
+            /** @description `/problems/not-signed-in`: Nobody is signed in. */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description `/problems/no-such-call`: There is no such call. */
+            readonly 404: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
@@ -2751,6 +3767,122 @@ export interface operations {
             };
         };
     };
+    readonly save_note: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly call: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["NoteForm"];
+            };
+        };
+        readonly responses: {
+            /** @description My note of the call, as I type it. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["NoteSaved"];
+                };
+            };
+            /** @description `/problems/bad-json`: The body is not JSON. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description `/problems/not-signed-in`: Nobody is signed in. */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description `/problems/foreign-origin`: The request comes from another site's page. */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description `/problems/no-such-call`: There is no such call. */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description `/problems/changed-meanwhile`: Somebody else has changed it. */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["NoteChanged"];
+                };
+            };
+            /** @description `/problems/too-large`: The body is too large. */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description `/problems/not-json`: The body has to be application/json. */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description `/problems/invalid`: Something in the request is not right. */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description `/problems/internal`: Hovor made a mistake. */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description `/problems/unavailable`: Hovor cannot do this now. */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
     readonly remove: {
         readonly parameters: {
             readonly query?: never;
@@ -2807,6 +3939,111 @@ export interface operations {
                 };
             };
             /** @description `/problems/refused`: This cannot be done now. */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description `/problems/internal`: Hovor made a mistake. */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description `/problems/unavailable`: Hovor cannot do this now. */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    readonly set_result: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly call: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["ResultForm"];
+            };
+        };
+        readonly responses: {
+            /** @description It is done, and saved. */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `/problems/bad-json`: The body is not JSON. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description `/problems/not-signed-in`: Nobody is signed in. */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description `/problems/foreign-origin`: The request comes from another site's page. */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description `/problems/no-such-call`: There is no such call. */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description `/problems/too-large`: The body is too large. */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description `/problems/not-json`: The body has to be application/json. */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description `/problems/invalid`: Something in the request is not right. */
             readonly 422: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -3090,6 +4327,191 @@ export interface operations {
             };
         };
     };
+    readonly add_tag: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly call: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["TagForm"];
+            };
+        };
+        readonly responses: {
+            /** @description The call gets a tag; answers all it has. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["TagList"];
+                };
+            };
+            /** @description `/problems/bad-json`: The body is not JSON. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description `/problems/not-signed-in`: Nobody is signed in. */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description `/problems/foreign-origin`: The request comes from another site's page. Or: `/problems/no-new-tags`: Only preset tags can be used. */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description `/problems/no-such-call`: There is no such call. */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description `/problems/too-large`: The body is too large. */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description `/problems/not-json`: The body has to be application/json. */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description `/problems/invalid`: Something in the request is not right. */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description `/problems/internal`: Hovor made a mistake. */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description `/problems/unavailable`: Hovor cannot do this now. */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    readonly remove_tag: {
+        readonly parameters: {
+            readonly query: {
+                readonly tag: string;
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly call: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The call loses a tag; answers all it has. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["TagList"];
+                };
+            };
+            /** @description `/problems/not-signed-in`: Nobody is signed in. */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description `/problems/foreign-origin`: The request comes from another site's page. */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description `/problems/no-such-call`: There is no such call. */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description `/problems/invalid`: Something in the request is not right. */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description `/problems/internal`: Hovor made a mistake. */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description `/problems/unavailable`: Hovor cannot do this now. */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
     readonly transfer: {
         readonly parameters: {
             readonly query?: never;
@@ -3318,6 +4740,607 @@ export interface operations {
             };
         };
     };
+    readonly contacts: {
+        readonly parameters: {
+            readonly query?: {
+                readonly after?: string | null;
+                readonly external?: boolean | null;
+                readonly limit?: number;
+                readonly search?: string;
+                readonly tenant?: string | null;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The directory by name, page by page; or what a search finds. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ContactList"];
+                };
+            };
+            /** @description `/problems/not-signed-in`: Nobody is signed in. */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description `/problems/no-such-tenant`: There is no such tenant. */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description `/problems/invalid`: Something in the request is not right. */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description `/problems/internal`: Hovor made a mistake. */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description `/problems/unavailable`: Hovor cannot do this now. */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    readonly add_contact: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["NewContact"];
+            };
+        };
+        readonly responses: {
+            /** @description A new contact. */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ContactView"];
+                };
+            };
+            /** @description `/problems/bad-json`: The body is not JSON. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description `/problems/not-signed-in`: Nobody is signed in. */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description `/problems/foreign-origin`: The request comes from another site's page. */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description `/problems/no-such-tenant`: There is no such tenant. Or: `/problems/no-such-call`: There is no such call. */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description `/problems/too-large`: The body is too large. */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description `/problems/not-json`: The body has to be application/json. */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description `/problems/invalid`: Something in the request is not right. */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description `/problems/internal`: Hovor made a mistake. */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description `/problems/unavailable`: Hovor cannot do this now. */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    readonly contact: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly contact: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description One contact. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ContactView"];
+                };
+            };
+            /** @description `/problems/not-signed-in`: Nobody is signed in. */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description `/problems/no-such-contact`: There is no such contact. */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description `/problems/internal`: Hovor made a mistake. */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description `/problems/unavailable`: Hovor cannot do this now. */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    readonly change_contact: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly contact: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["ChangedContact"];
+            };
+        };
+        readonly responses: {
+            /** @description Change a contact, unless somebody else has since I saw it. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ContactView"];
+                };
+            };
+            /** @description `/problems/bad-json`: The body is not JSON. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description `/problems/not-signed-in`: Nobody is signed in. */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description `/problems/foreign-origin`: The request comes from another site's page. */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description `/problems/no-such-contact`: There is no such contact. */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description `/problems/changed-meanwhile`: Somebody else has changed it. */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ContactChanged"];
+                };
+            };
+            /** @description `/problems/too-large`: The body is too large. */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description `/problems/not-json`: The body has to be application/json. */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description `/problems/invalid`: Something in the request is not right. */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description `/problems/internal`: Hovor made a mistake. */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description `/problems/unavailable`: Hovor cannot do this now. */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    readonly erase_contact: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly contact: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Erase a person: from the directory, notes, and the calls that are over. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErasedAnswer"];
+                };
+            };
+            /** @description `/problems/not-signed-in`: Nobody is signed in. */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description `/problems/foreign-origin`: The request comes from another site's page. Or: `/problems/not-your-role`: Your role may not do this. */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description `/problems/no-such-contact`: There is no such contact. */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description `/problems/internal`: Hovor made a mistake. */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description `/problems/unavailable`: Hovor cannot do this now. */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    readonly export_contacts: {
+        readonly parameters: {
+            readonly query: {
+                readonly tenant: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description A tenant's whole directory as a file for spreadsheets. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "text/csv": string;
+                };
+            };
+            /** @description `/problems/not-signed-in`: Nobody is signed in. */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description `/problems/not-your-role`: Your role may not do this. */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description `/problems/no-such-tenant`: There is no such tenant. */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description `/problems/invalid`: Something in the request is not right. */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description `/problems/internal`: Hovor made a mistake. */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description `/problems/unavailable`: Hovor cannot do this now. */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    readonly import_contacts: {
+        readonly parameters: {
+            readonly query: {
+                readonly preview?: boolean;
+                readonly tenant: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "text/csv": string;
+            };
+        };
+        readonly responses: {
+            /** @description Contacts out of a CSV file: what would happen, or all of it at once. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ImportAnswer"];
+                };
+            };
+            /** @description `/problems/not-signed-in`: Nobody is signed in. */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description `/problems/foreign-origin`: The request comes from another site's page. Or: `/problems/not-your-role`: Your role may not do this. */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description `/problems/no-such-tenant`: There is no such tenant. */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description `/problems/changed-meanwhile`: Somebody else has changed it. */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ContactChanged"];
+                };
+            };
+            /** @description `/problems/too-large`: The body is too large. */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description `/problems/not-csv`: The body has to be text/csv. */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description `/problems/invalid`: Something in the request is not right. Or: `/problems/bad-rows`: Some rows cannot be imported. */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ImportRefused"];
+                };
+            };
+            /** @description `/problems/internal`: Hovor made a mistake. */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description `/problems/unavailable`: Hovor cannot do this now. */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
     readonly docs: {
         readonly parameters: {
             readonly query?: never;
@@ -3333,7 +5356,7 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "text/html": unknown;
+                    readonly "text/html": string;
                 };
             };
             /** @description `/problems/internal`: Hovor made a mistake. */
@@ -4003,6 +6026,74 @@ export interface operations {
             };
             /** @description `/problems/not-signed-in`: Nobody is signed in. */
             readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description `/problems/internal`: Hovor made a mistake. */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description `/problems/unavailable`: Hovor cannot do this now. */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    readonly tags: {
+        readonly parameters: {
+            readonly query: {
+                readonly search?: string;
+                readonly tenant: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Tags that calls of a tenant can have, by words in them. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["TagList"];
+                };
+            };
+            /** @description `/problems/not-signed-in`: Nobody is signed in. */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description `/problems/no-such-tenant`: There is no such tenant. */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description `/problems/invalid`: Something in the request is not right. */
+            readonly 422: {
                 headers: {
                     readonly [name: string]: unknown;
                 };

@@ -31,6 +31,13 @@ export function pauseReason(reason: string): string {
   return bySystem(reason) ? t(`reason.${reason}`) : reason;
 }
 
+/** The pause that begins when the call is over. Why the last one began says nothing about it. */
+export function pauseToCome(reason: string): string {
+  return t('presence.then', {
+    presence: !reason || bySystem(reason) ? t('presence.paused') : t('presence.paused.reason', { reason }),
+  });
+}
+
 export function presenceName(operator: OperatorView): string {
   const reason = operator.state === 'paused' ? operator.pause_reason : '';
   if (!reason) return t(`presence.${operator.state}`);

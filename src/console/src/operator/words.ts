@@ -2,7 +2,8 @@
 import type { CallView, PartyView, Targets } from '../api/types';
 import type { Aftermath, Departure } from '../state/aftermath.svelte';
 import type { Telephone } from '../state/telephone.svelte';
-import type { World } from '../state/world.svelte';
+import { called } from '../desk/words';
+import { world as theWorld, type World } from '../state/world.svelte';
 import { phoneNumber, t } from '../words/index.svelte';
 import type { Key } from '../words/en';
 
@@ -23,8 +24,9 @@ export function whoIs(call: CallView, me: string): string {
     const other = call.parties?.find((party) => party !== mine && (mine ?? party.operator));
     return other ? partyName(other) : call.queue_name || t('talk.call');
   }
-  const contact = call.parties?.find((party) => party.role === 'client')?.name;
-  return call.client_name || contact || phoneNumber(call.client);
+  const known = theWorld.desks.get(call.id)?.contact;
+  const party = call.parties?.find((one) => one.role === 'client')?.name;
+  return known ? called(known) : call.client_name || party || phoneNumber(call.client);
 }
 
 /** The state of my call, as a sentence. */
@@ -34,12 +36,19 @@ export function stateSentence(telephone: Telephone, me: string): string {
   if (state === 'own-phone') return telephone.seat ? t('talk.state.own-phone.here') : t('talk.state.own-phone');
   if (state === 'calling') {
     if (call.state === 'waiting' || call.state === 'offered') return t('talk.state.in-line', { queue: call.queue_name ?? '' });
-    return call.parties?.some((party) => !party.up && party.rang) ? t('talk.state.ringing') : t('talk.state.dialling');
+    return calling(telephone, call);
   }
   if (call.state === 'leaving') return t('talk.state.leaving');
   if (state === 'held')
     return other?.role === 'client' ? t('talk.state.held') : t('talk.state.held.who', { who: whoIs(call, me) });
   return state === 'muted' ? t('talk.state.muted') : t('talk.state.talking');
+}
+
+/** What the server says and what is heard from there, together: a network also rings, or speaks, without saying so. */
+function calling({ early }: Telephone, call: CallView): string {
+  if (early === 'speech') return t('talk.state.network.says');
+  if (call.parties?.some((party) => !party.up && party.rang)) return t('talk.state.ringing');
+  return early === 'sound' ? t('talk.state.network') : t('talk.state.dialling');
 }
 
 /** "The client hears you", or not, and why not. `yes`: heard. */

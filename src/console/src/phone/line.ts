@@ -6,15 +6,22 @@ export interface LineCallbacks {
   up(): void;
   over(cause: OverCause): void;
   sound(stream: MediaStream): void;
+  /** `reoffer` is to be called as soon as it is known that Asterisk can be reached. */
+  astray(): void;
 }
 
 const BUSY_HERE = 486;
 const REOFFER_AGAIN = 200; // ms until a re-INVITE that is not possible yet is tried again
+const HEALS = 1_500; // ms in which a path that is interrupted mostly comes back by itself
+const WORKS: ReadonlySet<RTCIceConnectionState> = new Set(['connected', 'completed']);
 
 export class Line {
   up = false;
   #lifting = false;
   #over = false;
+  /** The way of the sound leads through a network that is gone: a new one has to be found. */
+  astray = false;
+  #healing: ReturnType<typeof setTimeout> | undefined;
   /** Known better than JsSIP does. */
   #cause: OverCause | null = null;
 
@@ -28,6 +35,9 @@ export class Line {
       peerconnection.addEventListener('track', (event) => {
         on.sound(event.streams[0] ?? new MediaStream([event.track]));
       });
+      // Captured, as JsSIP listens as well, and hangs up where the way of the sound has failed: another one is looked for.
+      const look = (event: Event): void => this.#path(peerconnection.iceConnectionState, event);
+      peerconnection.addEventListener('iceconnectionstatechange', look, { capture: true });
     });
     session.on('icecandidate', ({ candidate, ready }) => {
       // One host candidate is enough while Asterisk is reached directly: it learns the rest from where packets come.
@@ -45,11 +55,11 @@ export class Line {
     });
   }
 
-  /** An answer takes milliseconds if the microphone's stream is there already. Once a leg; nothing else is lifted. */
-  async lift(microphone: () => MediaStream | null | Promise<MediaStream | null>): Promise<void> {
+  /** With the microphone's stream there already, the answer begins before this returns. Once a leg; nothing else is lifted. */
+  async lift(stream: MediaStream | null, microphone: () => Promise<MediaStream | null>): Promise<void> {
     if (this.#lifting) return;
     this.#lifting = true;
-    const stream = await microphone();
+    stream ??= await microphone();
     if (this.session.isEnded()) return;
     if (stream === null) {
       this.end('failed');
@@ -81,10 +91,39 @@ export class Line {
    * ghost. By re-INVITE, as Asterisk moves the dialog with it.
    */
   reoffer(): void {
-    if (this.#over || this.session.renegotiate({ useUpdate: false })) return;
-    setTimeout(() => {
-      this.reoffer();
-    }, REOFFER_AGAIN);
+    if (this.#over) return;
+    const restarts = this.astray || this.#pathIs('disconnected') || this.#pathIs('failed');
+    if (restarts) this.#gatherAnew();
+    if (this.session.renegotiate({ useUpdate: false, rtcOfferConstraints: { iceRestart: restarts } })) this.astray = false;
+    else setTimeout(() => this.reoffer(), REOFFER_AGAIN);
+  }
+
+  /** This computer has another address now, as between Wi-Fi and cable. The way of the sound is found anew. */
+  moved(): void {
+    if (!this.up) return;
+    this.astray = true;
+    this.on.astray();
+  }
+
+  /** ICE alone tells: somebody on hold is silent, and yet the way is there. */
+  #path(state: RTCIceConnectionState, event: Event): void {
+    clearTimeout(this.#healing);
+    if (WORKS.has(state) || !this.up) return;
+    if (state === 'disconnected') {
+      this.#healing = setTimeout(() => this.moved(), HEALS);
+    } else if (state === 'failed') {
+      event.stopImmediatePropagation();
+      this.moved();
+    }
+  }
+
+  #pathIs(state: RTCIceConnectionState): boolean {
+    return this.connection?.iceConnectionState === state;
+  }
+
+  /** JsSIP believes that the candidates it waited for in the answer will do, and would offer none for the new way. */
+  #gatherAnew(): void {
+    (this.session as unknown as { _iceReady: boolean })._iceReady = false;
   }
 
   get connection(): RTCPeerConnection | undefined {
@@ -96,6 +135,7 @@ export class Line {
     if (this.#over) return;
     this.#over = true;
     this.up = false;
+    clearTimeout(this.#healing);
     this.on.over(this.#cause ?? cause);
   }
 }

@@ -14,6 +14,7 @@ export class Pulse {
     private readonly dead: () => void,
     private readonly every = 5_000,
     private readonly patience = 3_000,
+    private readonly alive: () => void = () => undefined,
   ) {}
 
   start(): void {
@@ -23,10 +24,18 @@ export class Pulse {
     }, this.every);
   }
 
+  /** Asks at once, where there is reason to doubt; nothing is asked before `start`. */
+  hurry(): void {
+    if (this.#next === undefined) return;
+    this.stop();
+    this.#beat();
+  }
+
   stop(): void {
     this.#beats += 1;
     clearTimeout(this.#next);
     clearTimeout(this.#limit);
+    this.#next = undefined;
   }
 
   #beat(): void {
@@ -36,7 +45,9 @@ export class Pulse {
       this.dead();
     }, this.patience);
     this.ask(() => {
-      if (beat === this.#beats) this.start();
+      if (beat !== this.#beats) return;
+      this.start();
+      this.alive();
     });
   }
 }

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { NoPhone, Softphone, type CredentialsFor, type PhoneCredentials } from './softphone';
-import { anAsterisk, FakeStream, FakeTrack, type Asterisk } from './testing/asterisk';
+import { anAsterisk, FakeConnection, FakeStream, FakeTrack, type Asterisk } from './testing/asterisk';
 
 let asterisk: Asterisk;
 let said: string[];
@@ -8,6 +8,8 @@ let asked: CredentialsFor[];
 let microphone: FakeTrack;
 let give: (why: CredentialsFor) => PhoneCredentials;
 let phone: Softphone;
+/** Whether the answer was begun when the ringing was told. */
+let liftedBefore: boolean;
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -27,7 +29,10 @@ beforeEach(() => {
     audio: Object.assign(document.createElement('audio'), { play: () => Promise.resolve() }),
     on: {
       state: (state) => said.push(state.kind === 'lost' ? `lost ${state.reason}` : state.kind),
-      ringing: ({ leg }) => said.push(`ringing ${leg}`),
+      ringing: ({ leg }) => {
+        said.push(`ringing ${leg}`);
+        liftedBefore = FakeConnection.last !== null;
+      },
       up: ({ leg }) => said.push(`up ${leg}`),
       over: ({ leg }, cause) => said.push(`over ${leg} ${cause}`),
       microphone: (problem) => said.push(`microphone ${problem ?? 'works'}`),
@@ -197,6 +202,19 @@ describe('a call', () => {
     expect(said).toEqual(['ringing l1', 'up l1']);
   });
 
+  test('is answered first, and told of after, where it lifts by itself', async () => {
+    await registered();
+    FakeConnection.last = null;
+    asterisk.invite({ call: 'c1', leg: 'l1', lifts: true });
+    await soon();
+    expect([said, liftedBefore]).toEqual([['ringing l1', 'up l1'], true]);
+    phone.hangUp();
+    FakeConnection.last = null;
+    asterisk.invite({ call: 'c2', leg: 'l2' });
+    await soon();
+    expect(liftedBefore).toBe(false);
+  });
+
   test('that is given up before the answer is over', async () => {
     await registered();
     const id = asterisk.invite({ call: 'c1', leg: 'l1' });
@@ -277,6 +295,79 @@ describe('a call', () => {
     await soon(5_000);
     expect(asterisk.heard).toEqual([]);
     expect(said).toEqual(['over l1 here', 'off']);
+  });
+});
+
+describe('a computer that comes to another network in a call', () => {
+  const path = (state: RTCIceConnectionState): void => FakeConnection.last?.path(state);
+  const talkingThere = async (): Promise<string> => {
+    await registered();
+    const id = await talking();
+    path('connected');
+    asterisk.heard.length = asterisk.offers.length = 0;
+    return id;
+  };
+
+  test('asks whether Asterisk is there, and offers its new addresses', async () => {
+    await talkingThere();
+    phone.moved();
+    await soon();
+    expect(asterisk.heard).toEqual(['OPTIONS', 'INVITE', 'ACK']);
+    expect(asterisk.offers[0]).toMatch(/a=ice-ufrag:gathering2\r\na=candidate/);
+    expect(phone.up).toBe(true);
+  });
+
+  test('whose socket died with the old network waits for the new one, and the call goes on', async () => {
+    const id = await talkingThere();
+    asterisk.silent = true;
+    phone.moved();
+    await soon(3_100);
+    expect([said, asterisk.offers]).toEqual([['lost network'], []]);
+    asterisk.silent = false;
+    await soon(5_000);
+    expect(said).toEqual(['lost network', 'registered']);
+    expect(asterisk.offers.at(-1)).toContain('gathering2');
+    asterisk.bye(id);
+    await soon();
+    expect(said.at(-1)).toBe('over l1 there');
+  });
+
+  test('is noticed by the sound’s way as well: one that failed does not end the call', async () => {
+    await talkingThere();
+    path('failed');
+    await soon();
+    expect([phone.up, asterisk.heard]).toEqual([true, ['OPTIONS', 'INVITE', 'ACK']]);
+    expect(asterisk.offers[0]).toContain('gathering2');
+  });
+
+  test('is given a moment: an interruption that heals changes nothing', async () => {
+    await talkingThere();
+    path('disconnected');
+    await soon(1_000);
+    path('connected');
+    await soon(3_000);
+    expect(asterisk.heard).toEqual([]);
+  });
+
+  test('finds another way after an interruption that does not heal', async () => {
+    await talkingThere();
+    path('disconnected');
+    await soon(1_600);
+    expect(asterisk.offers[0]).toContain('gathering2');
+  });
+
+  test('is not taken for one that has lost its socket only: the sound’s way stays', async () => {
+    await talkingThere();
+    asterisk.lose();
+    await soon(2_500);
+    expect(asterisk.offers).toHaveLength(1);
+    expect(asterisk.offers[0]).toContain('gathering1');
+  });
+
+  test('is not taken for one on hold: silence is no reason to look for another way', async () => {
+    await talkingThere();
+    await soon(60_000);
+    expect([asterisk.offers, phone.up]).toEqual([[], true]);
   });
 });
 

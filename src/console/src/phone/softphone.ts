@@ -54,6 +54,10 @@ export class Softphone {
     this.#pulse = new Pulse(
       (answered) => this.#ua !== null && ask(this.#ua, answered),
       () => this.#wire?.dead(),
+      undefined,
+      undefined,
+      // JsSIP ends the call if it is offered anew over a connection that is dead.
+      () => this.#line?.astray && this.#line.reoffer(),
     );
   }
 
@@ -171,7 +175,7 @@ export class Softphone {
     this.#refused = false;
     this.#pulse.start();
     this.#say({ kind: 'registered' });
-    if (this.#strayed && this.#line?.up) this.#line.reoffer();
+    if (this.#line?.up && (this.#strayed || this.#line.astray)) this.#line.reoffer();
     this.#strayed = false;
   }
 
@@ -267,10 +271,12 @@ export class Softphone {
       sound: (stream) => {
         this.#player.play(stream);
       },
+      astray: () => this.#pulse.hurry(),
     });
     this.#line = line;
-    this.options.on.ringing(leg);
+    // First of all: what is drawn and told takes longer than the answer.
     if (leg.lifts) this.#lift(line);
+    this.options.on.ringing(leg);
   }
 
   /** True: an INVITE of that call is here and is being answered. */
@@ -281,7 +287,7 @@ export class Softphone {
   }
 
   #lift(line: Line): void {
-    void line.lift(() => this.#voice.stream ?? this.#openMicrophone());
+    void line.lift(this.#voice.stream, () => this.#openMicrophone());
   }
 
   /** This browser's leg only: the call itself is hung up by the API. */
@@ -316,6 +322,17 @@ export class Softphone {
   /** "" is the system's. */
   async setSpeaker(deviceId: string): Promise<void> {
     await this.#player.setSpeaker(deviceId);
+  }
+
+  /** This computer's network is another one now: the connection is doubted, and the sound finds its way anew. */
+  moved(): void {
+    this.#line?.moved();
+    this.doubt();
+  }
+
+  /** The connection may have died: find out now. */
+  doubt(): void {
+    this.#pulse.hurry();
   }
 
   /** For the quality of the call that is up. */

@@ -1,6 +1,7 @@
 import { beforeEach, expect, test } from 'vitest';
 import type { CallView, Fact, OperatorView, PartyView } from '../api/types';
 import { AfterCall, type Departure } from './aftermath.svelte';
+import { me } from './testing';
 import { World } from './world.svelte';
 
 const AT = '2025-11-22T12:00:00Z';
@@ -11,7 +12,7 @@ let n = 0;
 
 beforeEach(() => {
   world = new World();
-  world.me = { operator: 'anna@demo', name: 'Anna', tenant: 'demo', tenants: ['demo'], queues: [] };
+  world.me = me({ operator: 'anna@demo' });
   departures = [];
   after = new AfterCall(world, (one) => departures.push(one));
 });

@@ -30,6 +30,26 @@ export function microphoneGiven(given: () => void): () => void {
   return () => over.abort();
 }
 
+/**
+ * `moved`: this computer's network is another one now, and with it the address; `doubtful`: it may be. Answers how to end
+ * it.
+ */
+export function networkWatched(on: { moved(): void; doubtful(): void }): () => void {
+  const over = new AbortController();
+  const { connection } = navigator as { connection?: EventTarget & { type?: string } };
+  let type = connection?.type;
+  const changed = (): void => {
+    const before = type;
+    type = connection?.type;
+    // It also tells of each new estimate of the network's speed; not every browser says what kind of network it is.
+    if (type !== before && type !== 'none') on.moved();
+    else on.doubtful();
+  };
+  window.addEventListener('online', () => on.moved(), { signal: over.signal });
+  connection?.addEventListener('change', changed, { signal: over.signal });
+  return () => over.abort();
+}
+
 /** `crypto.randomUUID` is there over HTTPS only. */
 export function nameOfPage(): string {
   return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('');

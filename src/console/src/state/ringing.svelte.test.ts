@@ -164,8 +164,27 @@ describe('the tone of ringing there', () => {
     expect(ringer.tone).toBe(false);
   });
 
-  test('is left to the network for numbers outside', () => {
-    talk({ state: 'dialling', direction: 'out', parties: [party(), { ...client, up: false }] });
+  test('is left to the network for numbers outside, as long as it is not known to be silent', () => {
+    talk({ state: 'dialling', direction: 'out', parties: [party(), { ...client, up: false, rang: true }] });
+    expect(ringer.tone).toBe(false);
+    telephone.early = 'sound';
+    flushSync();
+    expect(ringer.tone).toBe(false);
+    telephone.early = 'silence';
+    flushSync();
+    expect(ringer.tone).toBe(true);
+  });
+
+  test('is not made up for a number outside of which nothing is known yet', () => {
+    telephone.early = 'silence';
+    talk({ state: 'dialling', direction: 'out', parties: [party(), { ...client, up: false, rang: false }] });
+    expect(ringer.tone).toBe(false);
+  });
+
+  test.each(['sound', 'speech'] as const)('gives way to %s that comes from there', (early) => {
+    talk({ state: 'dialling', direction: 'internal', parties: [party(), colleague] });
+    telephone.early = early;
+    flushSync();
     expect(ringer.tone).toBe(false);
   });
 

@@ -4,6 +4,7 @@
 import type { CallView } from '../api/types';
 import type { Ringer } from '../phone/ringer';
 import { phoneNumber, t } from '../words/index.svelte';
+import { called } from './desk-contact.svelte';
 import { phone as thePhone } from './seat.svelte';
 import { settings as theSettings } from './settings.svelte';
 import { shown } from './shown.svelte';
@@ -39,9 +40,7 @@ export class Ringing {
   /** The calls that are for me to accept and were brought to me: not those that I could pick. The longest wait first. */
   readonly calls: readonly CallView[] = $derived.by(() => {
     const { world, telephone } = this.#parts;
-    const me = world.me?.operator;
-    if (!me) return [];
-    return world.incoming.filter((call) => call.id !== telephone.call?.id && (call.offered_to?.includes(me) || world.callsMeIn(call)));
+    return world.incoming.filter((call) => call.id !== telephone.call?.id && world.ringsForMe(call));
   });
 
   /** Names of calls. While the feed is away, only the phone itself knows. */
@@ -54,11 +53,16 @@ export class Ringing {
     return [...new Set([...told, ...here])].filter((call) => call !== lifted);
   });
 
-  /** A colleague is rung and nobody else is heard: then the network has no tone of its own to play. */
+  /**
+   * A phone rings there, and nothing of it is heard: a colleague's has no tone of its own, and a network may leave it out.
+   * What sounds from there goes before ours.
+   */
   readonly #tone: boolean = $derived.by(() => {
     const { telephone, world, phone, settings } = this.#parts;
-    const { call, party, asked } = telephone;
+    const { call, party, asked, early } = telephone;
     if (!settings.dialTone || phone.place !== 'here' || !call || !party?.up || world.connection === 'lost') return false;
+    if (early !== null && early !== 'silence') return false;
+    if (call.direction === 'out' && call.state === 'dialling') return early === 'silence' && telephone.client?.rang === true;
     if (call.direction === 'internal' && call.state === 'dialling') return telephone.guests.some((one) => one.operator && !one.up);
     return Boolean(asked?.operator && !asked.up && telephone.client?.held_since);
   });
@@ -102,7 +106,8 @@ export class Ringing {
 
   #text(name: string): { title: string; body: string } {
     const call = this.#parts.world.calls.get(name);
-    const who = call ? call.client_name || (call.direction === 'internal' ? '' : phoneNumber(call.client)) : '';
+    const contact = this.#parts.world.desks.get(name)?.contact;
+    const who = contact ? called(contact) : call ? call.client_name || (call.direction === 'internal' ? '' : phoneNumber(call.client)) : '';
     const title = who ? t('ring.title', { who }) : t('ring.title.somebody');
     return { title, body: [call?.queue_name, call?.number_name].filter(Boolean).join(' · ') };
   }

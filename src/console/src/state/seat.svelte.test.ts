@@ -1,13 +1,13 @@
 import { flushSync } from 'svelte';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Devices } from '../phone/devices';
-import { anAsterisk, FakeStream, FakeTrack, type Asterisk } from '../phone/testing/asterisk';
+import { anAsterisk, FakeConnection, FakeStream, FakeTrack, type Asterisk } from '../phone/testing/asterisk';
 import { FakeLocks } from '../phone/testing/locks';
 import { aSoundCard } from '../phone/testing/sound';
 import { PhoneOfPage } from './seat.svelte';
 import { Sound } from './sound.svelte';
 import { Telephone } from './telephone.svelte';
-import { call, operator, party, state } from './testing';
+import { call, me, operator, party, state } from './testing';
 import { World } from './world.svelte';
 
 const client = party({ leg: 'c1', role: 'client', operator: null, name: 'Eva' });
@@ -17,8 +17,9 @@ const busy = operator({ state: 'talking', call: 'c1', handset: { green: false, w
 /** A browser: its tabs share locks and what is remembered. */
 class Browser {
   locks = new FakeLocks();
-  settings = { phoneHere: false, dialTone: true };
+  settings = { phoneHere: false, phoneElsewhere: false, dialTone: true };
   permission: boolean | null = true;
+  network: { moved(): void; doubtful(): void } | null = null;
   allow: () => void = () => undefined;
   microphone: 'works' | DOMException = 'works';
   opened = 0;
@@ -60,6 +61,10 @@ class Tab {
       allowed: () => Promise.resolve(browser.permission),
       permission: (given) => {
         browser.allow = given;
+        return () => undefined;
+      },
+      network: (on) => {
+        browser.network = on;
         return () => undefined;
       },
     });
@@ -162,6 +167,27 @@ describe('the phone of a page', () => {
     expect([tab.phone.place, browser.opened, tab.phoneState, tab.telephone.why]).toEqual(['desk', 0, 'none', null]);
   });
 
+  test('is not asked for by a page whose operator has a desk phone', async () => {
+    const tab = browser.tab();
+    tab.phone.begin('sip');
+    tab.world.take(state({ me: me({ phone: 'sip' }) }));
+    await soon();
+    expect([tab.phone.place, asked, browser.opened, tab.telephone.why]).toEqual(['desk', [], 0, null]);
+  });
+
+  test('comes to the browser when the plan says so, and leaves it again', async () => {
+    const tab = browser.tab();
+    tab.world.take(state({ me: me({ phone: 'sip' }) }));
+    tab.phone.begin('sip');
+    await soon();
+    tab.world.take(state());
+    await soon();
+    expect([tab.phone.place, tab.phoneState]).toEqual(['here', 'registered']);
+    tab.world.take(state({ me: me({ phone: 'sip' }) }));
+    await soon();
+    expect([tab.phone.place, tab.phoneState, tab.sound.open]).toEqual(['desk', 'none', false]);
+  });
+
   test('does not ask for the microphone unbidden the first time, and one click is enough', async () => {
     browser.permission = false;
     const tab = browser.tab();
@@ -244,6 +270,22 @@ describe('the phone of a page', () => {
     expect([tab.phoneState, asked.length]).toEqual(['registered', 2]);
   });
 
+  test('that another browser has is left there by a reload, too', async () => {
+    const old = await atWork();
+    asterisk.lose(4409);
+    await soon();
+    old.phone.leave();
+    const tab = browser.tab();
+    tab.phone.begin();
+    await soon();
+    expect([tab.phone.place, tab.telephone.why?.code, tab.telephone.remedy]).toEqual(['elsewhere', 'elsewhere', 'take-over']);
+    expect([asked.length, browser.opened]).toEqual([1, 1]);
+    await tab.telephone.mend();
+    await soon();
+    expect([tab.phone.place, tab.phoneState, asked.length]).toEqual(['here', 'registered', 2]);
+    expect(browser.settings.phoneElsewhere).toBe(false);
+  });
+
   test('does not take the phone from another browser only because its network was away', async () => {
     await atWork();
     asterisk.reachable = false;
@@ -286,6 +328,37 @@ describe('a call', () => {
     await soon(1_000);
     expect(tab.phone.up).toBe(true);
     await soon(1_000);
+    expect(tab.phone.up).toBe(false);
+  });
+
+  test('finds a new way for its sound when the computer comes to another network', async () => {
+    const tab = await atWork();
+    await inATalk(tab);
+    FakeConnection.last?.path('connected');
+    browser.network?.doubtful();
+    await soon();
+    expect(asterisk.heard).toEqual(['OPTIONS']);
+    browser.network?.moved();
+    await soon();
+    expect(asterisk.heard).toEqual(['OPTIONS', 'OPTIONS', 'INVITE', 'ACK']);
+    expect(asterisk.offers.at(-1)).toContain('gathering2');
+  });
+
+  test('is not ended by the end of the session, and whoever signs in again goes on with it', async () => {
+    const tab = await atWork();
+    const id = await inATalk(tab);
+    answer = () => no('not-signed-in', 401);
+    asterisk.reachable = false; // whoever is not signed in does not come through
+    asterisk.lose(4401);
+    await soon(5_000);
+    expect([tab.phone.up, tab.telephone.clientHearsMe, tab.phoneState]).toEqual([true, true, 'lost signed-out']);
+    answer = given;
+    asterisk.reachable = true;
+    tab.phone.begin('browser');
+    await soon(5_000);
+    expect([tab.phone.up, tab.phoneState, browser.opened]).toEqual([true, 'registered', 1]);
+    asterisk.bye(id);
+    await soon();
     expect(tab.phone.up).toBe(false);
   });
 

@@ -6,47 +6,54 @@
 //    |                  v                            +--> here: what the softphone is doing is in telephone.seat
 //    +------end--- other-tab <--- another tab took over ---+
 //
+// To ask for the phone takes it from whoever has it: a page does so only for an operator whose phone is in the browser,
+// and after another browser took it from this one (elsewhere), only by a click.
+//
 // The way from the load of a page to a registered phone is short, because a client may be waiting in a call for it: who
 // had the phone here before asks for it, and for the microphone, before it is known who is signed in.
+import { untrack } from 'svelte';
 import { ask, Problem } from '../api/client';
-import type { Fact } from '../api/types';
+import type { Me } from '../api/types';
 import type { CredentialsFor, PhoneCredentials, PhoneState } from '../phone/contract';
 import { Leader, type LeaderCallbacks } from '../phone/leader';
-import { QualityWatch } from '../phone/quality';
 import { NoPhone, Softphone } from '../phone/softphone';
 import { t } from '../words/index.svelte';
-import { ALWAYS, microphoneAllowed, microphoneGiven, nameOfPage } from './browser';
+import { ALWAYS, microphoneAllowed, microphoneGiven, nameOfPage, networkWatched } from './browser';
+import { Ghosts } from './ghosts.svelte';
+import { Listening } from './listening.svelte';
 import { Mirrored, type Message } from './mirrored';
 import { settings as theSettings } from './settings.svelte';
 import { sound as theSound, type Sound } from './sound.svelte';
-import { soundIsDue } from './talk';
 import { telephone as theTelephone, type Seat, type Telephone } from './telephone.svelte';
 import { toasts } from './toasts.svelte';
 import { world as theWorld, type World } from './world.svelte';
 
 const LOCK = 'hovor.phone'; // one for all tabs: they share one cookie, and with it one operator
-const GHOST = 1_500; // ms in which the feed may still tell of a call that rings here already
 
 type Parts = {
   telephone: Telephone;
   world: World;
   sound: Sound;
-  settings: { phoneHere: boolean; dialTone: boolean };
+  settings: { phoneHere: boolean; phoneElsewhere: boolean; dialTone: boolean };
   address: string;
   locks: LockManager | undefined;
   /** Whether the microphone can be had without a question; null: the browser does not say. */
   allowed(): Promise<boolean | null>;
   /** Tells when it was given; answers how to end it. */
   permission(given: () => void): () => void;
+  /** Tells when the computer's network is another one, or may be; answers how to end it. */
+  network(on: { moved(): void; doubtful(): void }): () => void;
 };
 
+
 export class PhoneOfPage {
-  place = $state<'off' | 'asking' | 'allow' | 'here' | 'other-tab' | 'desk'>('off');
+  place = $state<'off' | 'asking' | 'allow' | 'here' | 'other-tab' | 'elsewhere' | 'desk'>('off');
   readonly page = nameOfPage();
   readonly #parts: Parts;
   readonly #phone: Softphone;
   readonly #audio = document.createElement('audio');
-  readonly #watch: QualityWatch;
+  readonly #listening: Listening;
+  readonly #ghosts: Ghosts;
   readonly #mirrored: Mirrored;
   #leader: Leader | null = null;
   /** Asked for while the microphone opens. */
@@ -56,11 +63,10 @@ export class PhoneOfPage {
   #round = 0;
   #clicked = false;
   #leaving = false;
-  #doubt: ReturnType<typeof setTimeout> | undefined;
 
   constructor(parts: Partial<Parts> = {}) {
     this.#parts = { ...REAL(), ...parts };
-    const { telephone, sound, address } = this.#parts;
+    const { telephone, world, sound, settings, address } = this.#parts;
     this.#phone = new Softphone({
       url: `${address}?page=${this.page}`,
       credentials: (why) => this.#credentials(why),
@@ -68,21 +74,24 @@ export class PhoneOfPage {
       audio: this.#audio,
       on: telephone.callbacks({
         state: (state) => this.#state(state),
-        up: () => this.#watch.start(),
+        up: () => this.#listening.start(),
         over: (_, cause) => {
-          this.#watch.stop();
+          this.#listening.stop();
           if (cause === 'failed' && !this.#leaving) toasts.show('problem', t('phone.failed'));
         },
       }),
     });
     this.#mirrored = new Mirrored(() => this.#takeOver());
-    this.#watch = new QualityWatch({
+    this.#listening = new Listening({
+      telephone,
+      world,
+      settings,
+      audio: this.#audio,
+      up: () => this.#phone.up,
       stats: () => this.#phone.stats(),
       level: () => sound.devices.level,
-      muted: () => telephone.muted,
-      quiet: () => !soundIsDue(telephone.call, telephone.party),
-      changed: (quality) => (telephone.quality = quality),
     });
+    this.#ghosts = new Ghosts(world, this.#phone, () => (this.place === 'here' ? (telephone.seat?.leg ?? null) : null));
   }
 
   /** Whether sound goes through this very tab now. */
@@ -92,8 +101,17 @@ export class PhoneOfPage {
 
   // --- who has the phone -------------------------------------------------------------------------------------
 
-  /** Somebody is signed in, or probably is. Said again, it brings back a phone that the end of a session had ended. */
-  begin(): void {
+  /**
+   * Somebody is signed in, or probably is. Said again, it brings back a phone that the end of a session had ended.
+   * `device`: where the operator's phone is; null: to be found out by asking for it.
+   */
+  begin(device: Me['phone'] | null = null): void {
+    if (device === 'sip') {
+      if (this.place !== 'desk') this.#desk();
+      return;
+    }
+    // What stood on the desk is in the browser from now on.
+    if (device === 'browser' && this.place === 'desk') this.#letGo();
     if (this.#leader) {
       const { state } = this.#phone;
       const ended = state.kind === 'off' || (state.kind === 'lost' && state.reason === 'signed-out');
@@ -124,7 +142,7 @@ export class PhoneOfPage {
 
   /** Nobody is signed in any more. */
   end(): void {
-    this.#parts.settings.phoneHere = false;
+    this.#parts.settings.phoneHere = this.#parts.settings.phoneElsewhere = false;
     this.#stand('off');
     void this.#phone.stop();
     this.#letGo();
@@ -144,6 +162,11 @@ export class PhoneOfPage {
   }
 
   async #lead(): Promise<void> {
+    if (this.#parts.settings.phoneElsewhere && !this.#clicked) {
+      this.#stand('elsewhere');
+      this.#parts.telephone.attach(new Mirrored(() => this.#start(), { kind: 'lost', reason: 'elsewhere' }), () => void this.#start());
+      return;
+    }
     const round = this.#stand('asking');
     const account = this.#ask();
     account.catch(() => undefined); // whoever waits for it hears of it
@@ -215,10 +238,10 @@ export class PhoneOfPage {
   }
 
   #desk(): void {
-    this.#parts.settings.phoneHere = false;
+    this.#parts.settings.phoneHere = this.#parts.settings.phoneElsewhere = false;
     this.#stand('desk');
+    this.#hush();
     this.#parts.telephone.detach();
-    this.#parts.sound.close();
     // The other tabs find out for themselves.
     this.#leader?.stop();
   }
@@ -241,7 +264,7 @@ export class PhoneOfPage {
     this.#leaving = true;
     this.#phone.leave();
     this.#leaving = false;
-    this.#watch.stop();
+    this.#listening.stop();
     this.#parts.sound.close();
   }
 
@@ -280,10 +303,12 @@ export class PhoneOfPage {
   }
 
   #state(state: PhoneState): void {
-    if (state.kind === 'registered') this.#parts.settings.phoneHere = true;
+    const { settings } = this.#parts;
+    if (state.kind === 'registered') [settings.phoneHere, settings.phoneElsewhere] = [true, false];
     if (state.kind !== 'lost') return;
     if (state.reason === 'no-phone') this.#desk();
-    else if (state.reason === 'signed-out') this.#parts.settings.phoneHere = false;
+    else if (state.reason === 'signed-out') settings.phoneHere = false;
+    else if (state.reason === 'elsewhere') [settings.phoneHere, settings.phoneElsewhere] = [false, true];
   }
 
   #soundUser(): Sound['user'] {
@@ -313,32 +338,34 @@ export class PhoneOfPage {
       Object.assign(this.#mirrored, message.seat ?? { state: { kind: 'registered' }, leg: null, up: false });
       telephone.microphone = message.microphone;
       telephone.quality = message.quality;
+      telephone.early = message.early;
       telephone.refresh();
     }
   }
 
   #tell(): void {
-    const { seat, microphone, quality } = this.#parts.telephone;
-    if (this.place === 'here' || this.place === 'allow') this.#leader?.send({ seat, microphone, quality });
+    const { seat, microphone, quality, early } = this.#parts.telephone;
+    const has = this.place === 'here' || this.place === 'allow' || this.place === 'elsewhere';
+    if (has) this.#leader?.send({ seat, microphone, quality, early });
   }
 
   // --- as the world goes on ----------------------------------------------------------------------------------
 
   /** To be called in an effect root; answers how to end it. */
   follow(): () => void {
-    const { world } = this.#parts;
+    const { world, permission, network } = this.#parts;
     $effect(() => this.#tell());
-    $effect(() => this.#doubtGhosts());
     $effect(() => {
-      this.#audio.muted = this.#ringsUnwanted();
+      const device = world.me?.phone;
+      if (device) untrack(() => this.begin(device));
     });
-    const deaf = world.onFact((fact) => this.#over(fact));
-    const blind = this.#parts.permission(() => this.#permitted());
-    return () => {
-      deaf();
-      blind();
-      clearTimeout(this.#doubt);
-    };
+    this.#listening.follow();
+    const ends = [
+      this.#ghosts.follow(),
+      permission(() => this.#permitted()),
+      network({ moved: () => this.#phone.moved(), doubtful: () => this.#phone.doubt() }),
+    ];
+    return () => ends.forEach((end) => end());
   }
 
   /** Allowed in the browser's own settings: nobody should have to click here as well. */
@@ -346,42 +373,6 @@ export class PhoneOfPage {
     const { state } = this.#phone;
     const deaf = this.place === 'here' && state.kind === 'lost' && state.reason === 'microphone';
     if (deaf || this.place === 'allow') void this.#start();
-  }
-
-  /** The controller says that the call is over: whatever the softphone believes, nobody is there any more. */
-  #over(fact: Fact): void {
-    if (fact.kind === 'ended' && this.#phone.leg?.call === fact.call) this.#phone.hangUp();
-  }
-
-  /** A leg of a call that I am not in (any more), as after a BYE that got lost. */
-  #doubtGhosts(): void {
-    const { telephone, world } = this.#parts;
-    const leg = this.place === 'here' ? (telephone.seat?.leg ?? null) : null;
-    if (!leg?.call || world.connection !== 'live' || this.#mine(leg.call)) {
-      clearTimeout(this.#doubt);
-      this.#doubt = undefined;
-      return;
-    }
-    this.#doubt ??= setTimeout(() => {
-      this.#doubt = undefined;
-      if (this.#phone.leg?.leg === leg.leg) this.#phone.hangUp();
-    }, GHOST);
-  }
-
-  #mine(name: string): boolean {
-    const { world } = this.#parts;
-    const call = world.calls.get(name);
-    const me = world.me?.operator;
-    if (!call || !me) return false;
-    const there = call.parties?.some((party) => party.operator === me) || call.offered_to?.includes(me);
-    return Boolean(there) || world.myself?.call === name;
-  }
-
-  /** The network's own ringing of a call that I make; who does not want to hear it hears nothing until the answer. */
-  #ringsUnwanted(): boolean {
-    const { telephone, world, settings } = this.#parts;
-    const dialling = telephone.state === 'calling' && telephone.call?.direction === 'out' && telephone.call.state === 'dialling';
-    return dialling && !settings.dialTone && world.connection === 'live';
   }
 }
 
@@ -394,6 +385,7 @@ const REAL = (): Parts => ({
   locks: navigator.locks as LockManager | undefined,
   allowed: microphoneAllowed,
   permission: microphoneGiven,
+  network: networkWatched,
 });
 
 export const phone = new PhoneOfPage();

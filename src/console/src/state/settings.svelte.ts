@@ -16,6 +16,8 @@ type Kept = {
   notifications: boolean;
   /** Who was signed in here last had the phone in this browser. */
   phoneHere: boolean;
+  /** Another browser took the phone from this one; only a click brings it back. */
+  phoneElsewhere: boolean;
   /** Of the moving bar, in pixels from the lower right corner. */
   bar: { x: number; y: number } | null;
   /** Key by action, only what differs from the defaults. */
@@ -31,6 +33,7 @@ const DEFAULTS: Kept = {
   ringVolume: 0.8,
   notifications: true,
   phoneHere: false,
+  phoneElsewhere: false,
   bar: null,
   keys: {},
 };

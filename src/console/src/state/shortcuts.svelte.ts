@@ -1,4 +1,5 @@
 // Keys of the keyboard for what is done most. They are silent where somebody writes, and each can be another one.
+import { desk, type Wanted } from './desk.svelte';
 import { keys } from './keys.svelte';
 import { ringing } from './ringing.svelte';
 import { settings as theSettings } from './settings.svelte';
@@ -6,11 +7,11 @@ import { shown } from './shown.svelte';
 import { telephone } from './telephone.svelte';
 import { world } from './world.svelte';
 
-export const ACTIONS = ['accept', 'decline', 'hang-up', 'mute', 'hold', 'keypad', 'dial', 'sheet'] as const;
+export const ACTIONS = ['accept', 'decline', 'hang-up', 'mute', 'hold', 'keypad', 'note', 'result', 'dial', 'sheet'] as const;
 export type Action = (typeof ACTIONS)[number];
 
 const DEFAULTS: Record<Action, string> = {
-  accept: 'A', decline: 'D', 'hang-up': 'E', mute: 'M', hold: 'H', keypad: 'K', dial: 'C', sheet: '?',
+  accept: 'A', decline: 'D', 'hang-up': 'E', mute: 'M', hold: 'H', keypad: 'K', note: 'N', result: 'R', dial: 'C', sheet: '?',
 }; // prettier-ignore
 
 const WRITES = 'textarea, select, [contenteditable=""], [contenteditable="true"], input:not([type="checkbox"], [type="radio"], [type="range"], [type="button"])';
@@ -85,6 +86,12 @@ function pressed(digit: string): boolean {
   return true;
 }
 
+function goTo(what: Wanted): void {
+  if (!desk.current) return;
+  shown.open('operator');
+  desk.focus(what);
+}
+
 const ACTS: Record<Action, () => unknown> = {
   accept: () => {
     const call = ringing.calls[0] ?? world.incoming[0];
@@ -99,6 +106,8 @@ const ACTS: Record<Action, () => unknown> = {
     if (call) shown.open('operator');
     shown.keypad = shown.keypad === call ? '' : call;
   },
+  note: () => goTo('note'),
+  result: () => goTo('result'),
   dial: () => {
     if (!telephone.inCall && world.features.outbound) shown.dialPad = true;
   },

@@ -5,7 +5,7 @@ import { TargetSearch } from './targets.svelte';
 const found = (name: string): Targets => ({
   operators: [],
   queues: [],
-  contacts: [{ name, number: '+420777000001', tenant: 'demo' }],
+  contacts: [{ name, number: '+420777000001', tenant: 'demo', company: '', contact: null, label: '' }],
   more_contacts: false,
 });
 

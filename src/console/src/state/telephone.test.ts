@@ -127,6 +127,54 @@ describe('accept', () => {
   });
 });
 
+describe('with a phone on the desk', () => {
+  const fact = (kind: string, more: object) => world.hear({ kind, call: 'c2', operator: 'anna', n: 9, views: {}, ...more } as never);
+  const offered = call({ id: 'c2', state: 'offered', offered_to: ['anna'] });
+
+  test('what is accepted rings there until it is lifted, and the operator is told', async () => {
+    const waiting = call({ id: 'c2', pickable: true });
+    world.calls.set('c2', waiting);
+    expect(await telephone.accept('c2')).toBe(true);
+    expect(telephone.ringsOnDesk(waiting)).toBe(false);
+    fact('offered', { until: '2025-11-22T12:00:30Z', views: { call: offered } });
+    expect(telephone.ringsOnDesk(offered)).toBe(true);
+    fact('talk_began', { views: { call: { ...talk, id: 'c2' } } });
+    fact('offered', { until: '2025-11-22T12:05:30Z', views: { call: offered } });
+    expect(telephone.ringsOnDesk(offered)).toBe(false);
+  });
+
+  test('what was not lifted has to be accepted again', async () => {
+    world.calls.set('c2', offered);
+    await telephone.accept('c2');
+    fact('offer_ended', { how: 'no_answer', views: { call: call({ id: 'c2' }) } });
+    fact('offered', { until: '2025-11-22T12:05:30Z', views: { call: offered } });
+    expect(telephone.ringsOnDesk(offered)).toBe(false);
+  });
+
+  test('what could not be accepted does not ring', async () => {
+    world.calls.set('c2', offered);
+    answer = () => no('taken');
+    await telephone.accept('c2');
+    expect(telephone.ringsOnDesk(offered)).toBe(false);
+  });
+
+  test('mute is the controller’s, and shown when it says so', async () => {
+    await telephone.mute(true);
+    expect(asked).toEqual(['POST /calls/c1/mute']);
+    world.calls.set('c1', { ...talk, client_hears: [], parties: [client, party({ muted_since: '2025-11-22T12:00:03Z' })] });
+    telephone.follow();
+    expect([telephone.muted, telephone.state, telephone.clientHearsMe]).toEqual([true, 'muted', false]);
+    await telephone.mute(false);
+    expect(asked.at(-1)).toBe('POST /calls/c1/unmute');
+  });
+
+  test('nothing of a browser’s phone is in trouble, and its sound is not judged', () => {
+    expect([telephone.trouble, telephone.quality, telephone.microphone, telephone.seat]).toEqual([null, null, null, null]);
+    world.operators.set('anna', operator());
+    expect([telephone.why, telephone.dialWhy]).toEqual([null, null]);
+  });
+});
+
 describe('the handset', () => {
   const ready = operator();
 

@@ -1,5 +1,5 @@
 // Views for tests, as the API sends them; each is given what the test is about.
-import type { CallView, OperatorView, PartyView, State } from '../api/types';
+import type { CallView, Me, OperatorView, PartyView, State } from '../api/types';
 
 const NOON = '2025-11-22T12:00:00Z';
 
@@ -28,6 +28,7 @@ export function call(about: Partial<CallView> = {}): CallView {
     heard: false,
     pickable: false,
     choices: [],
+    parameters: [],
     handovers: [],
   };
   return { ...whole, ...about } as CallView;
@@ -67,19 +68,25 @@ export function operator(about: Partial<OperatorView> = {}): OperatorView {
   return { ...whole, ...about } as OperatorView;
 }
 
+export function me(about: Partial<Me> = {}): Me {
+  return { operator: 'anna', name: 'Anna', role: 'operator', tenant: 'demo', tenants: ['demo'], queues: ['support'], phone: 'browser', ...about };
+}
+
 /** Anna's, who serves the queue `support`. */
 export function state(about: Partial<State> = {}): State {
   const whole: Partial<State> = {
     cursor: 1,
     plan: 1,
     at: NOON,
-    me: { operator: 'anna', name: 'Anna', tenant: 'demo', tenants: ['demo'], queues: ['support'] } as State['me'],
+    me: me(),
     tenants: [],
     calls: [],
     operators: [operator()],
     queues: [],
     trunks: [],
     numbers: [],
+    desks: [],
+    desk_rules: [],
     problems: {},
   };
   return { ...whole, ...about } as State;

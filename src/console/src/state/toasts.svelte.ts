@@ -15,13 +15,14 @@ const MOST = 4;
 
 class Toasts {
   list = $state.raw<readonly Toast[]>([]);
-  #last = 0;
+  /** The newest one's id. */
+  last = 0;
 
   /** With an action it stays until it is closed or used. */
   show(kind: ToastKind, text: string, action?: Toast['action']): void {
     const same = this.list.find((one) => one.text === text && one.kind === kind);
     if (same) this.close(same.id);
-    const id = ++this.#last;
+    const id = ++this.last;
     this.list = [...this.list, action ? { id, kind, text, action } : { id, kind, text }].slice(-MOST);
     if (!action) setTimeout(() => this.close(id), kind === 'problem' ? STAYS_LONGER : STAYS);
   }

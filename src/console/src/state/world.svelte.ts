@@ -1,7 +1,7 @@
 // All that this operator may see of the contact centre, as of now: the state, and every fact of the feed on top of it.
 import { SvelteMap } from 'svelte/reactivity';
 import type { Connection } from '../api/feed';
-import type { CallView, Fact, Me, OperatorView, OwnNumberView, QueueView, State, TenantView, TrunkView } from '../api/types';
+import type { CallView, DeskRulesView, DeskView, Fact, Me, OperatorView, OwnNumberView, QueueView, State, TenantView, TrunkView } from '../api/types';
 import { clock } from './clock.svelte';
 
 export type FactListener = (fact: Fact, before: CallView | null) => void;
@@ -10,6 +10,7 @@ export type FactListener = (fact: Fact, before: CallView | null) => void;
 export type QueueCount = { waiting: number; longestSince: number | null; ready: number };
 
 const WAITS: ReadonlySet<CallView['state']> = new Set(['waiting', 'offered']);
+const OVER = 50; // desks of calls that are over
 export const TARGET = 20; // seconds, where the queue does not say
 
 export class World {
@@ -17,6 +18,10 @@ export class World {
   readonly operators = new SvelteMap<string, OperatorView>();
   readonly queues = new SvelteMap<string, QueueView>();
   readonly tenants = new SvelteMap<string, TenantView>();
+  /** What is written of calls that are up, or were up not long ago, by call. */
+  readonly desks = new SvelteMap<string, DeskView>();
+  /** What each tenant's desk is like. */
+  readonly deskRules = new SvelteMap<string, DeskRulesView>();
   /** Until when a call is offered to me, in ms since 1970. Only offers that were heard of live are here. */
   readonly offeredUntil = new SvelteMap<string, number>();
   numbers = $state.raw<readonly OwnNumberView[]>([]);
@@ -77,6 +82,8 @@ export class World {
     replace(this.operators, state.operators);
     replace(this.queues, state.queues);
     replace(this.tenants, state.tenants);
+    replace(this.desks, state.desks, (one) => one.call);
+    replace(this.deskRules, state.desk_rules, (one) => one.tenant);
     for (const call of [...this.offeredUntil.keys()]) if (!this.calls.has(call)) this.offeredUntil.delete(call);
     this.known = true;
   }
@@ -84,10 +91,11 @@ export class World {
   hear(fact: Fact): void {
     const name = 'call' in fact ? fact.call : null;
     const before = name === null ? null : (this.calls.get(name) ?? null);
-    const { call, operator } = fact.views;
+    const { call, operator, desk } = fact.views;
     if (call) this.calls.set(call.id, call);
     else if (call === null && name !== null) this.calls.delete(name);
     if (operator) this.operators.set(operator.id, operator);
+    if (desk) this.#write(desk);
     this.#rememberOffer(fact, name);
     for (const listener of this.#listeners) listener(fact, before);
   }
@@ -106,7 +114,7 @@ export class World {
 
   /** Nothing of one person's view is left for the next. */
   forget(): void {
-    for (const map of [this.calls, this.operators, this.queues, this.tenants, this.offeredUntil]) map.clear();
+    for (const map of [this.calls, this.operators, this.queues, this.tenants, this.desks, this.deskRules, this.offeredUntil]) map.clear();
     this.me = null;
     this.numbers = [];
     this.problems = [];
@@ -136,6 +144,11 @@ export class World {
     const me = this.myself;
     const iDial = call.state === 'dialling' && call.parties?.[0]?.operator === me?.id;
     return me?.state === 'offered' && me.call === call.id && !call.offered_to?.includes(me.id) && !iDial;
+  }
+
+  /** Whether my phone rings for this call: it was offered to me, or a colleague calls me into it. */
+  ringsForMe(call: CallView): boolean {
+    return Boolean(this.me && call.offered_to?.includes(this.me.operator)) || this.callsMeIn(call);
   }
 
   /** Until when this call rings at my phone, in ms since 1970. */
@@ -181,6 +194,14 @@ export class World {
     return [...this.calls.values()].filter(wanted).sort((one, other) => waitingSince(one) - waitingSince(other));
   }
 
+  /** Of calls that are over, only those that were written of last are of any use. */
+  #write(desk: DeskView): void {
+    this.desks.set(desk.call, desk);
+    if (this.desks.size <= this.calls.size + OVER) return;
+    const oldest = [...this.desks.keys()].find((call) => !this.calls.has(call));
+    if (oldest) this.desks.delete(oldest);
+  }
+
   #rememberOffer(fact: Fact, call: string | null): void {
     if (fact.kind === 'offered' && fact.operator === this.me?.operator)
       this.offeredUntil.set(fact.call, Date.parse(fact.until));
@@ -205,10 +226,12 @@ function placeOf(call: CallView): [number, number] {
   return place ? [place[0], Date.parse(place[1])] : [Number.MAX_SAFE_INTEGER, waitingSince(call)];
 }
 
-function replace<V extends { readonly id: string }>(map: SvelteMap<string, V>, now: readonly V[]): void {
-  const ids = new Set(now.map((one) => one.id));
+function replace<V extends { readonly id: string }>(map: SvelteMap<string, V>, now: readonly V[]): void;
+function replace<V>(map: SvelteMap<string, V>, now: readonly V[], name: (one: V) => string): void;
+function replace<V>(map: SvelteMap<string, V>, now: readonly V[], name = (one: V) => (one as { readonly id: string }).id): void {
+  const ids = new Set(now.map(name));
   for (const id of [...map.keys()]) if (!ids.has(id)) map.delete(id);
-  for (const one of now) map.set(one.id, one);
+  for (const one of now) map.set(name(one), one);
 }
 
 export const world = new World();

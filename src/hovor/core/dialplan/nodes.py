@@ -39,6 +39,33 @@ class Menu(Struct, frozen=True, tag="menu"):
     wrong_digit: Sounds = ()
 
 
+class Collect(Struct, frozen=True, tag="collect"):
+    """Plays a prompt and collects digits, which the operator sees under `name`; a digit during the prompt counts.
+
+    They are taken when there are `most`, or with `#`, or `timeout` seconds after the last one; fewer than `least`:
+    `no_digits` sounds and again; after `tries` prompts in all it goes to `otherwise`. Of a `secret` nobody keeps more
+    than how many digits came.
+    """
+
+    sounds: Sounds
+    name: str
+    then: NodeName
+    otherwise: NodeName
+    least: int = 1
+    most: int = 20
+    timeout: float = 5.0
+    tries: int = 3
+    no_digits: Sounds = ()
+    secret: bool = False
+
+
+class SetParameters(Struct, frozen=True, tag="set"):
+    """Says something of the call, by its name, that the operator shall know."""
+
+    values: dict[str, str]
+    then: NodeName
+
+
 class ToQueue(Struct, frozen=True, tag="queue"):
     """Sends the client to a queue; after the queue's longest wait (or when it takes nobody) to `otherwise`."""
 
@@ -52,4 +79,4 @@ class HangUp(Struct, frozen=True, tag="hangup"):
     sounds: Sounds = ()
 
 
-Node = Play | Menu | ToQueue | HangUp
+Node = Play | Menu | Collect | SetParameters | ToQueue | HangUp

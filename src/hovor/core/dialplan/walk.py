@@ -6,7 +6,7 @@ A new kind of node is a file beside this one with `enter` and `step`, a value in
 from typing import Any, Protocol
 
 from hovor.core.commands import Answer, Command
-from hovor.core.dialplan import hang_up, menu, nodes, play, prompts, to_queue
+from hovor.core.dialplan import collect, hang_up, menu, nodes, play, prompts, set_parameters, to_queue
 from hovor.core.dialplan.prompts import Next
 from hovor.core.effects import Effect, Internal, Restated, Step
 from hovor.core.events import DigitPressed, Event
@@ -38,6 +38,8 @@ class Kind(Protocol):
 KINDS: dict[type[nodes.Node], Kind] = {
     nodes.Play: play,
     nodes.Menu: menu,
+    nodes.Collect: collect,
+    nodes.SetParameters: set_parameters,
     nodes.ToQueue: to_queue,
     nodes.HangUp: hang_up,
 }

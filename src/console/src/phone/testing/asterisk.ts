@@ -48,6 +48,8 @@ export interface Invitation {
 export class Asterisk {
   /** What the phone said: "REGISTER", "200 INVITE", "BYE", ... in order. */
   readonly heard: string[] = [];
+  /** The descriptions of the phone's own INVITEs, in order. */
+  readonly offers: string[] = [];
   reachable = true;
   silent = false;
   #socket: FakeSocket | null = null;
@@ -85,6 +87,7 @@ export class Asterisk {
     if (method === 'REGISTER') {
       this.#register(text);
     } else if (method === 'INVITE') {
+      this.offers.push(text.split('\r\n\r\n')[1] ?? '');
       this.#reply(text, '200 OK', ['Contact: <sip:asterisk@here>', 'Content-Type: application/sdp'], SDP);
     } else if (method !== 'ACK') {
       this.#reply(text, '200 OK');
@@ -242,11 +245,25 @@ interface FakeSender {
 }
 
 /** One host candidate comes at once; the gathering as a whole never ends, as with a slow network. */
-class FakeConnection extends EventTarget {
+export class FakeConnection extends EventTarget {
+  /** Of the newest call. */
+  static last: FakeConnection | null = null;
   iceGatheringState = 'new';
   iceConnectionState = 'new';
   localDescription: { type: string; sdp: string } | null = null;
   readonly #senders: FakeSender[] = [];
+  #gathered = 0; // how often its addresses were asked for
+
+  constructor() {
+    super();
+    FakeConnection.last = this;
+  }
+
+  /** The way of the sound, as ICE finds it. */
+  path(state: RTCIceConnectionState): void {
+    this.iceConnectionState = state;
+    this.dispatchEvent(new Event('iceconnectionstatechange'));
+  }
 
   addTransceiver(): void {
     this.iceGatheringState = 'new';
@@ -267,18 +284,26 @@ class FakeConnection extends EventTarget {
     return this.#senders;
   }
 
-  createOffer(): Promise<{ type: string; sdp: string }> {
-    return Promise.resolve({ type: 'offer', sdp: SDP });
+  createOffer(options?: RTCOfferOptions | null): Promise<{ type: string; sdp: string }> {
+    const known = this.localDescription?.sdp;
+    const sdp = known !== undefined && !options?.iceRestart ? known : this.#gather();
+    return Promise.resolve({ type: 'offer', sdp });
   }
 
   createAnswer(): Promise<{ type: string; sdp: string }> {
-    return Promise.resolve({ type: 'answer', sdp: SDP });
+    return Promise.resolve({ type: 'answer', sdp: this.#gather() });
+  }
+
+  #gather(): string {
+    this.#gathered += 1;
+    return `${SDP}a=ice-ufrag:gathering${String(this.#gathered)}\r\n`;
   }
 
   setLocalDescription(description: { type: string; sdp: string }): Promise<void> {
     this.localDescription = description;
     this.iceGatheringState = 'gathering';
     setTimeout(() => {
+      if (!description.sdp.includes('a=candidate')) description.sdp += 'a=candidate:1 1 udp 1 10.0.0.2 40000 typ host\r\n';
       this.dispatchEvent(Object.assign(new Event('icecandidate'), { candidate: { type: 'host', protocol: 'udp' } }));
     });
     return Promise.resolve();
@@ -301,6 +326,7 @@ class FakeConnection extends EventTarget {
 export function anAsterisk(): Asterisk {
   const asterisk = new Asterisk();
   FakeSocket.asterisk = asterisk;
+  FakeConnection.last = null;
   vi.stubGlobal('WebSocket', FakeSocket);
   vi.stubGlobal('RTCPeerConnection', FakeConnection);
   vi.stubGlobal('RTCSessionDescription', class {

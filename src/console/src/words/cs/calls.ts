@@ -17,6 +17,7 @@ export const calls: Record<keyof typeof english, Words> = {
   'queue.back': 'Předaný hovor nikdo nepřijal: klient se vrací k vám',
   'queue.invited': '{who} vás zve do hovoru',
   'queue.transferred': 'Přepojeno od {who}',
+  'queue.desk': 'Zvoní váš stolní telefon: zvedněte ho',
   'queue.rest': 'Zvoní ještě {seconds} s',
   'call.accept': 'Přijmout',
   'call.accept.who': 'Přijmout hovor: {who}',

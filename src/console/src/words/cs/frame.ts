@@ -61,6 +61,7 @@ export const frame: Record<keyof typeof english, string> = {
   'presence.finish': 'Ukončit dokončování hned',
   'presence.after': 'Po tomto hovoru',
   'presence.now': 'Nyní',
+  'presence.paused.reason': 'Pauza ({reason})',
   'presence.then': 'potom {presence}',
   'signout': 'Odhlásit se',
   'reason.signed in': 'po přihlášení',

@@ -22,6 +22,7 @@ export const problems: Record<string, string> = {
   'problem.not_before_accepting': 'To jde až po přijetí hovoru.',
   'problem.not_in_call': 'V tomto hovoru nejste.',
   'problem.not_in_wrap_up': 'Hovor už nedokončujete.',
+  'problem.result_missing': 'Nejdřív zvolte výsledek hovoru.',
   'problem.not_offered': 'Tento hovor vám už není nabízen.',
   'problem.others_in_call': 'V hovoru jsou další lidé.',
   'problem.signed_out': 'Jste odhlášeni. Přihlaste se znovu.',

@@ -14,6 +14,7 @@ export const calls = {
   'queue.back': 'Nobody took the call that you handed over: the client comes back to you',
   'queue.invited': '{who} calls you into a talk',
   'queue.transferred': 'Transferred by {who}',
+  'queue.desk': 'Your desk phone rings: lift it',
   'queue.rest': 'Rings for {seconds} s more',
   'call.accept': 'Accept',
   'call.accept.who': 'Accept the call of {who}',

@@ -59,6 +59,7 @@ export const frame = {
   'presence.finish': 'End wrap-up now',
   'presence.after': 'After this call',
   'presence.now': 'Now',
+  'presence.paused.reason': 'Paused ({reason})',
   'presence.then': 'then {presence}',
   'signout': 'Sign out',
   'reason.signed in': 'signed in',

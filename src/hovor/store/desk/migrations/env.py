@@ -1,0 +1,5 @@
+"""Where alembic begins."""
+
+from hovor.store.migrate import walk
+
+walk()

@@ -1,0 +1,102 @@
+"""The desk's one writer: its own connection and thread, so that no call's save ever waits for the desk."""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from sqlalchemy import Connection
+
+from hovor.core.ids import Instant, TenantId
+from hovor.store.database import Database, WritingConnection
+from hovor.store.desk import tables
+from hovor.store.desk.migrating import DESK
+from hovor.store.failures import AlreadyRunning, StoreFailed, failure
+from hovor.store.migrate import migrate
+
+Result = TypeVar("Result")
+
+
+class Writer:
+    """Everything in here runs in the desk's writer thread, and nowhere else."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._connection: WritingConnection | None = None
+
+    def open(self) -> None:
+        """Raises `AlreadyRunning` or `StoreFailed`."""
+        try:
+            self._connection = self._database.connect()
+            migrate(self._connection.sql, DESK)
+        except Exception as error:
+            self.close()
+            failed = failure(error)
+            if failed is None:
+                raise
+            raise failed from error
+
+    def close(self) -> None:
+        self._disconnect()
+        self._database.release()
+
+    def change(self, work: Callable[[Connection], Result]) -> Result:
+        """All of it in one transaction, or nothing. Raises `StoreFailed`; what `work` itself raises is rolled back.
+
+        A server that was restarted while nobody wrote costs nothing but a second attempt. One that is lost while it
+        commits may have done so: whoever says the same change again is understood.
+        """
+        committing = False
+
+        def attempt() -> Result:
+            nonlocal committing
+            sql = self._connected().sql
+            with sql.begin() as transaction:
+                result = work(sql)
+                committing = True
+                transaction.commit()
+            return result
+
+        try:
+            return attempt()
+        except BaseException as error:
+            lost = self._drop_if_broken()
+            failed = failure(error)
+            if failed is None:
+                raise
+            if not lost or committing:
+                raise failed from error
+        try:
+            return attempt()
+        except BaseException as error:
+            self._drop_if_broken()
+            raise (failure(error) or error) from error
+
+    def sweep(self) -> bool:
+        """What was overwritten leaves the database's log too. False: somebody still reads there; try again."""
+        return self._connected().sweep()
+
+    def _connected(self) -> WritingConnection:
+        if self._connection is None:
+            try:
+                self._connection = self._database.connect()
+            except AlreadyRunning as error:
+                raise StoreFailed(str(error)) from error
+        return self._connection
+
+    def _drop_if_broken(self) -> bool:
+        lost = self._connection is not None and self._connection.broken
+        if lost:
+            self._disconnect()
+        return lost
+
+    def _disconnect(self) -> None:
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
+
+
+def note_down(
+    connection: Connection, at: Instant, tenant: TenantId, operator: str | None, action: str, thing: str
+) -> None:
+    """A line of the audit, in the transaction of what it tells of. `thing` is an id, never a name or a text."""
+    line = {"at": at, "tenant": tenant, "operator": operator, "action": action, "thing": thing}
+    connection.execute(tables.audit.insert(), line)
