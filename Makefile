@@ -1,5 +1,6 @@
 # make run    a contact centre on this machine          make test   every check and every test
 # make bench  how fast it is, beside what else there is   make clean  forgets what was built here
+# make test-containers  docker-compose.yml brought up for real, with podman (as root, up to 10 minutes the first time)
 
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
@@ -45,7 +46,7 @@ define apt
 	fi
 endef
 
-.PHONY: help setup setup-tests run test check bench clean console
+.PHONY: help setup setup-tests setup-containers test-containers run test check bench clean console
 
 help:
 	@sed -n 's/^# make/make/p' Makefile
@@ -100,6 +101,13 @@ check: setup
 test: setup-tests check
 	@$(NPM) test
 	$(BIN)/python -m pytest
+
+setup-containers: setup-tests
+	@if ! { command -v podman && command -v buildah && command -v runc && command -v iptables && command -v debootstrap; } >/dev/null; then \
+		$(call apt,podman buildah runc netavark aardvark-dns iptables uidmap fuse-overlayfs debootstrap); fi
+
+test-containers: setup-containers
+	HOVOR_TEST_CONTAINERS=1 $(BIN)/python -m pytest tests/containers
 
 bench: setup-tests
 	$(BIN)/python -m bench

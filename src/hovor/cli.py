@@ -3,15 +3,15 @@
 import asyncio
 import json
 import os
-import sys
+import time
+from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from typing import Annotated
 from urllib.parse import urlsplit
 
-import structlog
 import typer
 
-from hovor import __version__
+from hovor import __version__, logs
 
 app = typer.Typer(
     help="Hovor, a contact centre for the telephone.", no_args_is_help=True, pretty_exceptions_enable=False
@@ -20,6 +20,8 @@ demo = typer.Typer(
     help="The whole product on this machine: an Asterisk, a controller, and phones.", no_args_is_help=True
 )
 app.add_typer(demo, name="demo")
+token = typer.Typer(help="Tokens with which programs use the API.", no_args_is_help=True)
+app.add_typer(token, name="token")
 
 Config = Annotated[Path, typer.Option(help="The admin's files: one folder a tenant.", envvar="HOVOR_CONFIG")]
 Data = Annotated[Path, typer.Option(help="Hovor's own folder: database, secrets, control socket.", envvar="HOVOR_DATA")]
@@ -32,24 +34,10 @@ def complain(message: object, code: int = 1) -> typer.Exit:
     return typer.Exit(code)
 
 
-def configure_logs(form: str) -> None:
-    if form not in ("people", "json"):
+def configure_logs(form: str, *, mask: bool = False) -> None:
+    if form not in logs.FORMS:
         raise complain(f"--log {form}: `people` or `json` would be right.", 2)
-    processors: list[structlog.typing.Processor] = [
-        structlog.processors.add_log_level,
-        structlog.processors.TimeStamper(fmt="iso", utc=True),
-    ]
-    if form == "json":
-        processors += [structlog.processors.format_exc_info, structlog.processors.JSONRenderer()]
-    else:
-        # Plain traces: the pretty ones print local variables, secrets among them.
-        processors.append(
-            structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty(), exception_formatter=structlog.dev.plain_traceback)
-        )
-    structlog.configure(
-        processors=processors,
-        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
-    )
+    logs.configure(form, mask=mask)
 
 
 @app.callback(invoke_without_command=True)
@@ -104,6 +92,22 @@ def run(
             envvar="HOVOR_BEHIND_PROXY",
         ),
     ] = False,
+    mask_logs: Annotated[
+        bool,
+        typer.Option(
+            "--mask-logs",
+            help="Phone numbers become +420…123 in the log, and callers' names go.",
+            envvar="HOVOR_MASK_LOGS",
+        ),
+    ] = False,
+    metrics_from: Annotated[
+        list[str] | None,
+        typer.Option(
+            help="An address or network from where /metrics can be read without a token, e.g. 10.0.0.0/8; once for "
+            "each. Without it: this machine.",
+            envvar="HOVOR_METRICS_FROM",
+        ),
+    ] = None,
     first_passwords: Annotated[
         bool, typer.Option(help="Makes up a password for each operator who has none, into secrets.yaml in --data.")
     ] = False,
@@ -115,9 +119,9 @@ def run(
     import uvloop
 
     from hovor.main import Options, StartError, serve
-    from hovor.web.settings import Settings
+    from hovor.web.settings import LOOPBACK, Settings
 
-    configure_logs(log)
+    configure_logs(log, mask=mask_logs)
     if transport not in ("auto", "websocket", "http"):
         raise complain(f"--transport {transport}: `auto`, `websocket` or `http` would be right.", 2)
     options = Options(
@@ -131,13 +135,25 @@ def run(
         port=port,
         transport=transport,
         first_passwords=first_passwords,
-        web=Settings(https=https, behind_proxy=behind_proxy, origins=frozenset(map(checked_origin, origin or ()))),
+        web=Settings(
+            https=https,
+            behind_proxy=behind_proxy,
+            origins=frozenset(map(checked_origin, origin or ())),
+            metrics_from=tuple(map(checked_network, metrics_from or ())) or LOOPBACK,
+        ),
     )
     try:
         code = uvloop.run(serve(options))  # less CPU a call than the loop of asyncio
     except StartError as error:
         raise complain(error) from None
     raise typer.Exit(code)
+
+
+def checked_network(words: str) -> IPv4Network | IPv6Network:
+    try:
+        return ip_network(words)
+    except ValueError:
+        raise complain(f"--metrics-from {words}: an address or a network would be right, as 10.0.0.0/8.", 2) from None
 
 
 def checked_origin(address: str) -> str:
@@ -221,6 +237,55 @@ def password(
     except ValueError as error:
         raise complain(error) from None
     typer.echo(f"The password of {operator} is set.")
+
+
+@token.command("add")
+def token_add(
+    name: Annotated[str, typer.Argument(help="What the audit calls it: crm, reports, prometheus.")],
+    scope: Annotated[str, typer.Option(help="What it may do, with commas between: read, calls, contacts, metrics.")],
+    tenant: Annotated[str, typer.Option(help="Whose; needed but for a token with the scope metrics alone.")] = "",
+    days: Annotated[int | None, typer.Option(help="How long it holds; without: until removed.", min=1)] = None,
+    data: Data = Path("var"),
+    database: Annotated[str, typer.Option(envvar="HOVOR_DATABASE")] = "",
+) -> None:
+    """Makes a token, and shows it this once: whoever has it may do what its scopes say."""
+    from hovor.tokens import TokenError, give, new_order
+
+    try:
+        text, order = new_order(name, tenant, scope, days, time.time())
+        made = asyncio.run(give(order, data, database))
+    except TokenError as error:
+        raise complain(error) from None
+    typer.echo(made[0], err=True)
+    typer.echo(text)
+
+
+@token.command("list")
+def token_list(data: Data = Path("var"), database: Annotated[str, typer.Option(envvar="HOVOR_DATABASE")] = "") -> None:
+    """All tokens: whose, what they may do, and until when."""
+    from hovor.tokens import TokenError, give
+
+    try:
+        found = asyncio.run(give({"do": "token_list"}, data, database))
+    except TokenError as error:
+        raise complain(error) from None
+    for line in found or ["There are no tokens."]:
+        typer.echo(line)
+
+
+@token.command("remove")
+def token_remove(
+    name: Annotated[str, typer.Argument(help="As `hovor token list` shows it.")],
+    data: Data = Path("var"),
+    database: Annotated[str, typer.Option(envvar="HOVOR_DATABASE")] = "",
+) -> None:
+    """Takes a token away, at once."""
+    from hovor.tokens import TokenError, give
+
+    try:
+        typer.echo(asyncio.run(give({"do": "token_remove", "name": name}, data, database))[0])
+    except TokenError as error:
+        raise complain(error) from None
 
 
 @demo.command("run")

@@ -5,6 +5,9 @@
 
 All that is in the inbox is decided and saved at once (group commit): while one batch is written, the next gathers. What
 nobody acts on and nobody hears of (a leg was seen in its bridge) waits for the next save that is needed anyway.
+
+When nothing can be saved, calls that are up come first: they are acted on all the same, and saved when that is possible
+again. Nobody is offered a call until then (`StoreAway`), and no request of an operator is confirmed.
 """
 
 import asyncio
@@ -17,7 +20,7 @@ from msgspec.structs import replace
 
 from hovor.core.centre import Centre
 from hovor.core.commands import Command
-from hovor.core.events import Event, FromPeople, PlanChanged
+from hovor.core.events import Event, FromPeople, PlanChanged, StoreAway, StoreBack
 from hovor.core.ids import Instant, RequestId
 from hovor.core.notices import Refusal
 from hovor.core.outcome import Outcome, merge
@@ -26,6 +29,7 @@ log = structlog.get_logger(__name__)
 
 RETRY = 0.5  # seconds between two tries to save what could not be saved
 LATEST = 0.5  # seconds that a change nobody hears of waits for company
+PROVE = 5.0  # seconds without a save after which one is made for its own sake: so a store that is away is noticed
 
 
 class NotSavedError(Exception):
@@ -38,7 +42,10 @@ class CannotSaveError(Exception):
 
 class Journal(Protocol):
     async def save(self, outcome: Outcome) -> int:
-        """Writes all of it or nothing; answers the number of the first notice. Raises CannotSaveError."""
+        """Writes all of it or nothing; answers the number of the first notice. Raises CannotSaveError.
+
+        An outcome that is empty is tried like any other: it tells whether the store takes writes.
+        """
         ...
 
 
@@ -94,6 +101,7 @@ class Engine:
         self._asked: dict[RequestId, asyncio.Future[Refusal | None]] = {}
         self._requests = itertools.count(1)
         self._unsaved: Outcome | None = None
+        self._saved_at = clock()
         self._quiet_until: Instant | None = None  # when something unsaved, that nobody hears of, is saved at the latest
 
     def put(self, event: Event) -> None:
@@ -121,16 +129,18 @@ class Engine:
         """One batch, from the inbox to the world."""
         events = await self._inbox.drain(self._deadline())
         outcome = self.centre.handle(events, self._clock())
-        if self._can_wait(outcome):
+        proves = self._clock() >= self._saved_at + PROVE
+        if self._can_wait(outcome) and not proves:
             self._wait_for_company(outcome)
-        elif outcome or self._unsaved:
+        elif outcome or proves or self._unsaved is not None:
             await self._save_and_act(outcome)
 
-    def _deadline(self) -> Instant | None:
+    def _deadline(self) -> Instant:
         due = self.centre.next_deadline()
         if self._unsaved is None:
-            return due
-        again = self._clock() + RETRY if self._quiet_until is None else self._quiet_until
+            again = self._saved_at + PROVE
+        else:
+            again = self._clock() + RETRY if self._quiet_until is None else self._quiet_until
         return again if due is None else min(due, again)
 
     def _can_wait(self, outcome: Outcome) -> bool:
@@ -149,7 +159,7 @@ class Engine:
     async def _save_and_act(self, outcome: Outcome) -> None:
         """Save, then act. When nothing can be saved the calls in progress come first: act, and save when possible."""
         whole = outcome if self._unsaved is None else merge(self._unsaved, outcome)
-        self._quiet_until = None
+        self._quiet_until, self._saved_at = None, self._clock()
         try:
             number = await self._journal.save(whole)
         except CannotSaveError as error:
@@ -157,6 +167,7 @@ class Engine:
             return
         if self.trouble:
             log.info("the store takes writes again", notices=len(whole.notices))
+            self.put(StoreBack())
         self._unsaved, self.trouble = None, ""
         self._hands.do(outcome.commands)
         self._answer(outcome, None)
@@ -165,6 +176,7 @@ class Engine:
     def _cannot_save(self, whole: Outcome, outcome: Outcome, why: str) -> None:
         if not self.trouble:
             log.error("the store takes no writes; calls go on, and it is tried again", why=why)
+            self.put(StoreAway())
         self._unsaved, self.trouble = whole, why
         self._hands.do(outcome.commands)
         self._answer(outcome, NotSavedError(why))

@@ -25,17 +25,21 @@ from hovor.asterisk.switch import Switch
 from hovor.control import ControlSocket, Order
 from hovor.core.centre import Centre
 from hovor.core.events import Event, FromPeople, PhoneGone, PlanChanged
-from hovor.core.ids import CallId, Instant, LegId, OperatorId
+from hovor.core.ids import CallId, Instant, LegId, OperatorId, TenantId, call_of
 from hovor.core.notices import Refusal
 from hovor.core.operators import InCall, Offered, Operator, WrapUp
 from hovor.core.outcome import Outcome
 from hovor.core.plan import Plan
 from hovor.core.unavailable import Unavailable
 from hovor.desk.service import DeskService
+from hovor.draining import DrainOrders
 from hovor.engine import CannotSaveError, Engine, NotSavedError
 from hovor.keys import Keys
-from hovor.store import AlreadyRunning, ClaimRefused, DeskDatabase, OutOfStep, Store, StoreFailed
-from hovor.web.app import create_app
+from hovor.store import AlreadyRunning, ClaimRefused, DeskDatabase, OutOfStep, Store, StoreFailed, Tokens
+from hovor.tokens import ORDERS, TokenOrders
+from hovor.traces import NoTracesError
+from hovor.watching import Saved, Watching
+from hovor.web.app import KEPT_ALIVE, create_app
 from hovor.web.board import Board
 from hovor.web.passwords import hashed
 from hovor.web.settings import Settings
@@ -90,28 +94,35 @@ class Stores:
 class Saving:
     """The store as the engine knows it."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, saved: Saved) -> None:
         self._store = store
+        self._saved = saved
 
     async def save(self, outcome: Outcome) -> int:
+        began = time.perf_counter()
         try:
-            return await self._store.save(outcome)
+            number = await self._store.save(outcome)
         except (ClaimRefused, OutOfStep):
             raise
         except StoreFailed as error:
+            self._saved.count("failed", time.perf_counter() - began)
             raise CannotSaveError(error.sentence) from error
+        self._saved.count("ok", time.perf_counter() - began)
+        return number
 
 
 class Audiences:
     """Who hears what came of a saved turn."""
 
-    def __init__(self, board: Board, desk: DeskService) -> None:
+    def __init__(self, board: Board, desk: DeskService, watching: Watching) -> None:
         self._board = board
         self._desk = desk
+        self._watching = watching
 
     def publish(self, first_number: int, outcome: Outcome) -> None:
         self._board.publish(first_number, outcome)
         self._desk.hear(outcome.notices)
+        self._watching.hear(outcome)
 
 
 class Hovor:
@@ -124,6 +135,8 @@ class Hovor:
         self.plan = plan  # as it was read last
         self.board = Board()
         self.desk = DeskService(stores.desk, self.put, lambda: self.plan, time.time)
+        self.tokens = Tokens(stores.calls)
+        self.audit = stores.desk
         self.port = options.port
         self.before_reload: Callable[[], None] = lambda: None  # what else is to be read again: the demo's sounds
         self.engine: Engine
@@ -134,6 +147,7 @@ class Hovor:
             options.ari_password,
             transport=options.transport,  # type: ignore[arg-type]  # the command line has checked it
         )
+        self.watching = Watching(self.board, self.ari, self.problems)
         self.phones = BrowserPhones(options.ari_url, self.renew_phone, lambda: self.switch.in_control, self.phone_gone)
 
     def put(self, event: Event) -> None:
@@ -162,7 +176,9 @@ class Hovor:
         try:
             return await is_silent(self.ari, leg)
         except AriFailure as failure:
-            log.warning("it is not known whether a phone is still heard", leg=leg, reason=str(failure))
+            log.warning("a phone may not be heard any more", call=call_of(leg), leg=leg, reason=str(failure))
+                "it is not known whether a phone is still heard", call=call_of(leg), leg=leg, reason=str(failure)
+            )
             return False
 
     async def renew_phone(self, operator: OperatorId) -> None:
@@ -178,7 +194,14 @@ class Hovor:
         if not self.switch.in_control:
             found["asterisk"] = "Asterisk cannot be reached; calls that are up go on, and Hovor tries again."
         if self.engine.trouble:
-            found["store"] = f"{self.engine.trouble} Calls go on; changes cannot be confirmed until it is mended."
+            found["store"] = (
+                f"{self.engine.trouble} Calls go on; nobody is offered a call, and changes cannot be confirmed, until it"
+                " is mended."
+            )
+        if self.engine.centre.draining:
+            found["draining"] = (
+                "Hovor is being emptied for maintenance: calls that are up go on, no new ones are taken."
+            )
         return found
 
     # --- the plan ------------------------------------------------------------------------------------------------
@@ -197,7 +220,21 @@ class Hovor:
         return changes
 
     async def ordered_reload(self, _order: Order) -> list[str]:
-        return await self.reload()
+        changes = await self.reload()
+        await self.note_everywhere("reload_plan", "command line")
+        return changes
+
+    async def note(self, tenant: TenantId, action: str, thing: str, operator: OperatorId | None = None) -> None:
+        """A line of the audit. What was done is done, also when it cannot be written down."""
+        try:
+            await self.audit.note_act(time.time(), tenant, operator, action, thing)
+        except StoreFailed as error:
+            log.warning("not in the audit", action=action, thing=thing, why=error.sentence)
+
+    async def note_everywhere(self, action: str, thing: str) -> None:
+        """What concerns every tenant."""
+        for tenant in self.plan.tenants:
+            await self.note(tenant, action, thing)
 
     async def ordered_password(self, order: Order) -> list[str]:
         """Sets the hash of an operator's password; the one that Hovor made up is forgotten."""
@@ -206,6 +243,7 @@ class Hovor:
             raise StartError(f"There is no operator {operator} in the plan.")
         await self.store.set_password_hash(operator, order["hash"])
         self.keys.forget_password(operator)
+        await self.note(self.plan.operators[operator].tenant, "set_password", operator)
         return [f"The password of {operator} is set."]
 
     async def take(self, plan: Plan) -> None:
@@ -232,6 +270,7 @@ class Hovor:
             tasks.create_task(self.switch.run(), name="switch")
             tasks.create_task(self.desk.run(), name="desk")
             tasks.create_task(self.look_round(), name="look round")
+            tasks.create_task(self.watching.run(), name="watching")
 
     async def drop_expired_sessions(self) -> None:
         """Those that stay for now count no more all the same."""
@@ -301,11 +340,17 @@ async def assembled(options: Options, stores: Stores, keys: Keys, plan: Plan) ->
     """The centre goes on from what was saved last; a plan that has changed since is its first event."""
     saved = await stores.calls.load()
     last = saved.plans[max(saved.plans)] if saved.plans else Plan()
-    hovor = Hovor(options, stores, keys, last)
+    try:
+        hovor = Hovor(options, stores, keys, last)
+    except NoTracesError as error:
+        raise StartError(str(error)) from error
     centre = Centre(last, saved.calls, saved.operators, saved.plans)
     clock = steady_clock()
     hovor.switch = Switch(hovor.ari, hovor.put, lambda: hovor.plan, hovor.sip_secrets, clock)
-    hovor.engine = Engine(centre, Saving(stores.calls), hovor.switch, Audiences(hovor.board, hovor.desk), clock)
+    watching = hovor.watching
+    saving = Saving(stores.calls, watching.saved)
+    hovor.engine = Engine(centre, saving, hovor.switch, Audiences(hovor.board, hovor.desk, watching), clock)
+    watching.start(centre.calls.values())
     writing_up = written_up(saved.operators)
     records = [record for call in writing_up if (record := await stores.calls.record(call)) is not None]
     hovor.board.start(last, centre.calls.values(), centre.operators.values(), saved.number, records)
@@ -316,6 +361,7 @@ async def assembled(options: Options, stores: Stores, keys: Keys, plan: Plan) ->
         if hovor.engine.trouble:
             raise StartError(hovor.engine.trouble)
     hovor.plan = plan
+    await hovor.tokens.load()
     await hovor.give_passwords()
     await hovor.desk.begin(centre.calls.values(), writing_up)
     return hovor
@@ -343,8 +389,12 @@ async def serving(hovor: Hovor) -> AsyncIterator[None]:
         hovor.options.web,
         phones=hovor.phones,
         desk=hovor.desk,
+        tokens=hovor.tokens,
+        audit=hovor.audit,
+        metrics=hovor.watching.page,
+        counted=hovor.watching.counted,
     )
-    runner = web.AppRunner(app, access_log=None, shutdown_timeout=1.0)
+    runner = web.AppRunner(app, access_log=None, shutdown_timeout=1.0, keepalive_timeout=KEPT_ALIVE)
     await runner.setup()
     try:
         site = web.TCPSite(runner, hovor.options.host, hovor.options.port)
@@ -354,12 +404,16 @@ async def serving(hovor: Hovor) -> AsyncIterator[None]:
             where = f"{hovor.options.host}:{hovor.options.port}"
             raise StartError(f"{where} cannot be listened on: {error.strerror}") from error
         hovor.port = runner.addresses[0][1]
+        tokens = TokenOrders(hovor.tokens, lambda: list(hovor.plan.tenants), hovor.note)
         commands = {"reload": hovor.ordered_reload, "password": hovor.ordered_password}
+        commands |= dict.fromkeys(ORDERS, tokens.obey)
+        commands |= DrainOrders(hovor.engine.centre, hovor.put).commands
         async with ControlSocket(hovor.options.data / "control.sock", commands):
             yield
     finally:
         await runner.cleanup()
         await hovor.ari.close()
+        await hovor.watching.close()
 
 
 async def serve(options: Options, ready: Callable[[Hovor], None] = lambda _hovor: None) -> int:
@@ -397,6 +451,7 @@ async def reload_and_log(hovor: Hovor) -> None:
     try:
         for change in await hovor.reload():
             log.info("plan changed", change=change)
+        await hovor.note_everywhere("reload_plan", "signal")
     except StartError as error:
         log.error("the changed files are refused, the old plan stays in force", problems=str(error).splitlines())
     except NotSavedError as error:

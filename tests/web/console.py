@@ -20,7 +20,7 @@ from hovor.core.stages import Call
 from hovor.desk.service import DeskService
 from hovor.web.app import create_app
 from hovor.web.board import Board
-from hovor.web.identity import new_token, token_hash
+from hovor.web.identity import PREFIX_OF_TOKENS, new_token, token_hash
 from hovor.web.ports import Archive
 from hovor.web.settings import Settings
 from tests.fakes.desk_store import MemoryDeskStore
@@ -28,6 +28,7 @@ from tests.web.fakes import (
     ANNA,
     BORIS,
     CYRIL,
+    NORTH,
     PASSWORD,
     PLAN,
     Answering,
@@ -36,7 +37,10 @@ from tests.web.fakes import (
     Engine,
     Exchange,
     MemoryArchive,
+    MemoryAudit,
     MemorySessions,
+    MemoryTokens,
+    Token,
     Troubles,
 )
 from tests.web.samples import everybody
@@ -75,6 +79,8 @@ class Installation:
         self.controller = Answering()
         self.archive = MemoryArchive()
         self.sessions = MemorySessions(dict.fromkeys((ANNA, BORIS, CYRIL), PASSWORD))
+        self.tokens = MemoryTokens()
+        self.audit = MemoryAudit()
         self.health = Troubles()
         self.phones = Exchange()
         self.board = Board(remembered)
@@ -84,7 +90,7 @@ class Installation:
         self.desk = self.desk_service()
         self.app = create_app(
             self.controller, self.read_from(), self.sessions, self.board, self.health, settings, self.clock,
-            phones=self.phones, desk=self.desk,
+            phones=self.phones, desk=self.desk, tokens=self.tokens, audit=self.audit,
         )  # fmt: skip
         self.client: TestClient[Request, Application] = TestClient(TestServer(self.app))
         self.judge: Judge | None = None
@@ -172,6 +178,12 @@ class Installation:
         token = new_token()
         await self.sessions.add_session(token_hash(token), operator, self.clock.now + 3600)
         return token
+
+    def api_token(self, *scopes: str, tenant: str = NORTH, name: str = "crm") -> str:
+        """One that the admin has made."""
+        text = PREFIX_OF_TOKENS + new_token()
+        self.tokens.kept[token_hash(text)] = Token(name, tenant, scopes)
+        return text
 
     async def get(self, path: str, operator: OperatorId) -> Answered:
         return await self.ask("GET", path, token=await self.token(operator))

@@ -179,6 +179,51 @@ class MemorySessions:
         self.kept.pop(token_hash, None)
 
 
+class Token(Struct, frozen=True):
+    name: str
+    tenant: str
+    scopes: tuple[str, ...]
+    expires: Instant = float("inf")
+
+
+class MemoryTokens:
+    def __init__(self) -> None:
+        self.kept: dict[str, Token] = {}
+
+    def token(self, token_hash: str, now: Instant) -> Token | None:
+        known = self.kept.get(token_hash)
+        return known if known is not None and now < known.expires else None
+
+
+class AuditLine(Struct, frozen=True):
+    number: int
+    at: Instant
+    tenant: TenantId
+    operator: OperatorId | None
+    action: str
+    thing: str
+
+
+class MemoryAudit:
+    def __init__(self) -> None:
+        self.lines: list[AuditLine] = []
+        self.out_of_order = ""
+
+    async def audit(self, tenants: Collection[TenantId], before: int | None, limit: int) -> Sequence[AuditLine]:
+        known = [line for line in reversed(self.lines) if line.tenant in tenants]
+        return [line for line in known if before is None or line.number < before][:limit]
+
+    async def note_act(
+        self, at: Instant, tenant: TenantId, operator: OperatorId | None, action: str, thing: str
+    ) -> None:
+        if self.out_of_order:
+            raise Unavailable(self.out_of_order)
+        self.lines.append(AuditLine(len(self.lines) + 1, at, tenant, operator, action, thing))
+
+    def told(self) -> list[tuple[str | None, str, str]]:
+        return [(line.operator, line.action, line.thing) for line in self.lines]
+
+
 class Account(Struct, frozen=True):
     user: str
     password: str

@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from typing import assert_never
 
 import structlog
+from structlog.contextvars import bind_contextvars
 
 from hovor.asterisk import model
 from hovor.asterisk.bridging import Bridges
@@ -117,6 +118,7 @@ class Hands:
                 noted.add(command.leg)
 
     async def _work(self, call: CallId) -> None:
+        bind_contextvars(call=call)  # in this task alone
         lane = self._lanes[call]
         while lane:
             await self._try(lane[0])

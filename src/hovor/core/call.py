@@ -36,14 +36,19 @@ from hovor.core.stages import Ended as Over
 Heard = Event | Internal
 
 
-def arrive(event: CallArrived, plan: Plan, now: Instant) -> Step:
-    """A client's leg came: find whose number was dialled, answer, and begin with that number's dialplan."""
+def arrive(event: CallArrived, plan: Plan, now: Instant, *, draining: bool = False) -> Step:
+    """A client's leg came: find whose number was dialled, answer, and begin with that number's dialplan.
+
+    `draining`: no calls are taken; the network is told so, and a provider that can tries elsewhere.
+    """
     number = plan.numbers.get(event.number)
     if number is None:
         return refuse(event, TenantId(""), Reason.UNKNOWN_NUMBER, plan, now)
     tenant = plan.tenants[number.tenant]
     if not tenant.telephony:
         return refuse(event, tenant.id, Reason.TELEPHONY_OFF, plan, now)
+    if draining:
+        return refuse(event, tenant.id, Reason.CONGESTION, plan, now)
     call = new_call(event, tenant.id, number.dialplan, plan, now)
     begun: list[Effect] = [
         Arrived(call.id, call.tenant, call.number, call.client, call.client_name),
@@ -69,11 +74,12 @@ def new_call(event: CallArrived, tenant: TenantId, dialplan: str, plan: Plan, no
 
 
 def refuse(event: CallArrived, tenant: TenantId, reason: Reason, plan: Plan, now: Instant) -> Step:
-    """Nobody has this number: the network is told so before anything is answered, and a record stays."""
+    """The network is told before anything is answered, and a record stays."""
     call = new_call(event, tenant, "", plan, now)
+    why = Why.CONGESTION if reason is Reason.CONGESTION else Why.UNKNOWN_NUMBER
     return call, [
         Arrived(call.id, tenant, call.number, call.client, call.client_name),
-        HangUp(call.id, call.leg, Why.UNKNOWN_NUMBER),
+        HangUp(call.id, call.leg, why),
         Ended(call.id, tenant, EndedBy.SYSTEM, reason),
         Closed(record(call, EndedBy.SYSTEM, reason, now, None)),
     ]

@@ -49,6 +49,8 @@ from hovor.core.events import (
     DeviceChanged,
     DialAsked,
     DigitPressed,
+    DrainBegan,
+    DrainEnded,
     Event,
     FromPeople,
     HangUpAsked,
@@ -67,6 +69,8 @@ from hovor.core.events import (
     PlaybackEnded,
     SignedIn,
     SignedOut,
+    StoreAway,
+    StoreBack,
     TransferAsked,
     TrunkChanged,
     WorldSeen,
@@ -107,6 +111,8 @@ class Centre:
         self.now: Instant = 0.0
         self.asterisk = ""  # when the Asterisk that we know was started
         self.trunks: set[str] = set()  # where Hovor is signed in, as far as it knows
+        self.draining = False  # no new calls are taken; a restart ends it
+        self._offering = True  # False while nothing can be written down
         self._turn = 0
         self._over: dict[CallId, Instant] = {}  # since when, the calls that ended lately: the oldest first
         self._deadlines: list[tuple[Instant, str]] = []
@@ -187,15 +193,26 @@ class Centre:
                 self._desk(event, out)
             case TrunkChanged():
                 self._trunk(event.trunk, out, registered=event.registered)
+            case StoreAway() | StoreBack() | DrainBegan() | DrainEnded():
+                self._open_or_close(event)
             case _:
                 self._asked(event, out)
 
+    def _open_or_close(self, event: StoreAway | StoreBack | DrainBegan | DrainEnded) -> None:
+        match event:
+            case StoreAway() | StoreBack():
+                self._offering = isinstance(event, StoreBack)
+            case DrainBegan() | DrainEnded():
+                self.draining = isinstance(event, DrainBegan)
+
     # --- calls -----------------------------------------------------------------------------------------------
 
-    def _arrive(self, event: CallArrived, out: Outcome) -> None:
+    def _arrive(self, event: CallArrived, out: Outcome, *, answered: bool = False) -> None:
+        """`answered`: Asterisk has lifted for us while we were away, so it is too late to send the client elsewhere."""
         name = call_of(event.leg)
         if name not in self.calls and name not in self._over:  # else we know it already: events may come twice
-            call, effects = calls_machine.arrive(event, self.plans.newest, self.now)
+            draining = self.draining and not answered
+            call, effects = calls_machine.arrive(event, self.plans.newest, self.now, draining=draining)
             self._spread(None, (replace(call, asterisk=self.asterisk), effects), out)
 
     def _step(self, name: CallId, event: calls_machine.Heard, out: Outcome) -> None:
@@ -389,8 +406,9 @@ class Centre:
     # --- matching --------------------------------------------------------------------------------------------
 
     def _bring_together(self, out: Outcome) -> None:
-        """Until no free operator is left beside a call that could be offered."""
-        while self._newly_free or self._unmatched:
+        """Until no free operator is left beside a call that could be offered. What cannot be written down is not
+        offered: after a crash, who was offered what, and to whom a client talks, would be anybody's guess."""
+        while self._offering and (self._newly_free or self._unmatched):
             if self._newly_free:
                 self._find_call(self._newly_free.popleft(), out)
                 continue
@@ -471,7 +489,10 @@ class Centre:
         return refusal
 
     def _dial(self, operator: Operator, event: DialAsked, out: Outcome) -> Refusal | None:
-        refusal = permissions.no_dial(operator, event, self.plans.newest, self.operators, self.calls.values())
+        refusal = requests.DRAINING if self.draining else None
+        refusal = refusal or permissions.no_dial(
+            operator, event, self.plans.newest, self.operators, self.calls.values()
+        )
         if refusal is None:
             tenant = self.plans.newest.numbers[event.shown].tenant
             dialled = Dialled(operator.id, event.target, event.shown)
@@ -556,7 +577,7 @@ class Centre:
                 self._step(call.id, Restated(world.bridges, world.answered, world.connected), out)
         for client in world.clients:
             self.now += TICK  # so that no two have the same place in a line
-            self._arrive(client, out)
+            self._arrive(client, out, answered=client.leg in world.answered)
         orphans = reconcile.orphans(self.calls.values(), world)
         # A phone that rings in vain is free first: it may be about to be rung again.
         out.commands[before:before] = [command for command in orphans if isinstance(command, HangUp)]

@@ -172,6 +172,22 @@ class DeskTouched(Struct, frozen=True, tag=True):
     operator: OperatorId | None = None  # who did it; None: Hovor itself
 
 
+class StoreAway(Struct, frozen=True, tag=True):
+    """Nothing can be written down for now: calls that are up go on, and nobody is offered a call."""
+
+
+class StoreBack(Struct, frozen=True, tag=True):
+    """What was decided meanwhile is written down: who waits is offered to who is free."""
+
+
+class DrainBegan(Struct, frozen=True, tag=True):
+    """No new calls are to be taken, until DrainEnded or the next start; those that are up go on to their end."""
+
+
+class DrainEnded(Struct, frozen=True, tag=True):
+    """New calls are taken again."""
+
+
 # --- from people ---------------------------------------------------------------------------------------------
 
 
@@ -365,4 +381,5 @@ FromAsterisk = (
     | CommandFailed
     | WorldSeen
 )
-Event = FromAsterisk | FromPeople | PhoneGone | PlanChanged | DeskTouched
+FromShell = PlanChanged | DeskTouched | StoreAway | StoreBack | DrainBegan | DrainEnded
+Event = FromAsterisk | FromPeople | PhoneGone | FromShell

@@ -42,7 +42,7 @@ class Reason(StrEnum):
     NO_ANSWER = "no_answer"
     REJECTED = "rejected"
     INVALID_NUMBER = "invalid_number"
-    CONGESTION = "congestion"
+    CONGESTION = "congestion"  # also of a client's call that was refused because no new calls are taken
     TOO_LONG = "too_long"  # longer than the tenant's plan allows
 
 

@@ -15,8 +15,9 @@ from hovor.metrics.sources import Sources
 
 STAGES = ("in_dialplan", "waiting", "offered", "dialling", "talking", "leaving")
 STATES = ("signed_out", "paused", "ready", "offered", "talking", "wrap_up", "resting")
-PROBLEMS = ("asterisk", "store")  # always told of, also when nothing is wrong
+PROBLEMS = ("asterisk", "store", "draining")  # always told of, also when nothing is wrong
 NOBODYS = "none"  # the tenant of a call to a number that nobody owns
+RESULTS = ("ok", "not_found", "conflict", "refused", "timed_out", "disconnected", "not_understood")
 QUEUE = ("tenant", "queue")
 
 
@@ -77,7 +78,7 @@ class Measures(Collector):
     # --- since the start -------------------------------------------------------------------------------------
 
     def _queues(self) -> Iterator[Metric]:
-        each = {(tenant, queue): count for tenant, queue, count in self.queues.of_each()}
+        each: dict[Labels, QueueCount] = {(tenant, queue): count for tenant, queue, count in self.queues.of_each()}
         yield counter("hovor_queue_offered", "Calls that entered the queue.", QUEUE, of(each, "offered"))
         yield counter("hovor_queue_answered", "Of those, answered by an operator.", QUEUE, of(each, "answered"))
         yield counter(
@@ -102,9 +103,9 @@ class Measures(Collector):
 
     def _asterisk(self) -> Iterator[Metric]:
         ari = self._sources.ari
-        kinds = ari.kinds | ({"(unread)": ari.unread_events} if ari.unread_events else {})
+        kinds = {**ari.kinds, "(not understood)": ari.unread_events}
         yield counter("hovor_ari_events", "Events of Asterisk that were heard.", ("type",), one_label(kinds))
-        results = {"ok": 0} | ari.results
+        results = {**dict.fromkeys(RESULTS, 0), **ari.results}
         yield counter("hovor_ari_requests", "Requests to Asterisk.", ("result",), one_label(results))
         yield histogram("hovor_ari_request_seconds", "Until the answer.", (), [((), ari.took)])
         again = max(0, ari.connections - 1)
@@ -112,7 +113,7 @@ class Measures(Collector):
 
     def _inside(self) -> Iterator[Metric]:
         yield histogram("hovor_loop_lag_seconds", "How late the loop comes to its work.", (), [((), self._sources.lag)])
-        saves = {"ok": 0, "failed": 0} | self._sources.saves.results
+        saves = {"ok": 0, "failed": 0, **self._sources.saves.results}
         yield counter("hovor_saves", "Turns saved: transactions of the journal.", ("result",), one_label(saves))
         took = self._sources.saves.took
         yield histogram("hovor_save_seconds", "Until a turn is saved, failed ones included.", (), [((), took)])

@@ -38,8 +38,6 @@ class Standing(NamedTuple):
 class QueueCount:
     """Of one queue, since the start."""
 
-    __slots__ = ("abandoned", "abandoned_short", "answered", "answered_in_target", "gave_up", "left", "offered", "waits")
-
     def __init__(self) -> None:
         self.offered = 0
         self.answered = 0

@@ -42,23 +42,35 @@ class Board(Protocol):
 class AriCounters(Protocol):
     connections: int
     unread_events: int
-    kinds: dict[str, int]
-    results: dict[str, int]
-    took: Spread
+
+    @property
+    def kinds(self) -> Mapping[str, int]: ...
+    @property
+    def results(self) -> Mapping[str, int]: ...
+    @property
+    def took(self) -> Spread: ...
 
 
 class WebCounters(Protocol):
-    """`requests` by route, method and status; `took` by route."""
-
-    requests: dict[tuple[str, str, int], int]
-    took: dict[str, Spread]
     consoles: int
     cut_off: int
 
+    @property
+    def requests(self) -> Mapping[tuple[str, str, int], int]:
+        """By route, method and status."""
+        ...
+
+    @property
+    def took(self) -> Mapping[str, Spread]:
+        """By route."""
+        ...
+
 
 class Saves(Protocol):
-    results: dict[str, int]
-    took: Spread
+    @property
+    def results(self) -> Mapping[str, int]: ...
+    @property
+    def took(self) -> Spread: ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,9 +11,11 @@ from hovor.store.desk.door import DeskDatabase
 from hovor.store.failures import AlreadyRunning, ClaimRefused, OutOfStep, StoreFailed
 from hovor.store.reading import Entry, Loaded, Page
 from hovor.store.store import Store
+from hovor.store.tokens import ApiToken, Tokens, TokenTakenError
 
 __all__ = [
     "AlreadyRunning",
+    "ApiToken",
     "ClaimRefused",
     "DeskDatabase",
     "Entry",
@@ -23,5 +25,7 @@ __all__ = [
     "Page",
     "Store",
     "StoreFailed",
+    "TokenTakenError",
+    "Tokens",
     "merge",
 ]

@@ -22,7 +22,7 @@ class Form(NamedTuple):
     stamp: str = "alembic_version"
 
 
-CALLS = Form(tables.metadata, "0002", Path(__file__).with_name("migrations"))
+CALLS = Form(tables.metadata, "0003", Path(__file__).with_name("migrations"))
 
 
 def migrate(connection: Connection, form: Form = CALLS) -> None:

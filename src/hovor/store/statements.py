@@ -63,6 +63,8 @@ class Statements:
         self.write_meta = written(tables.meta)
         self.write_password_hash = written(tables.credentials)
         self.write_session = written(tables.sessions)
+        self.write_api_token = compiled(insert(tables.api_tokens))
+        self.forget_api_token = forgotten(tables.api_tokens.c.token_hash)
         self.open_claim = compiled(insert(tables.claims).values(claim))
         self.end_claim = compiled(update(tables.claims).values(ended=bindparam("at")).where(*its_open_claim))
         self.forget_call = forgotten(tables.live_calls.c.id)

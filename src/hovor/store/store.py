@@ -171,6 +171,15 @@ class Store:
             raise RuntimeError("The store is not open for writing, so it does not know who is signed in.")
         return self._sessions
 
+    # --- for what is kept in the same database, and has a door of its own (`tokens.py`) ---------------------------
+
+    async def write(self, choose: Callable[[Statements], Statement], row: Row) -> None:
+        """One statement in a transaction of its own."""
+        await self._write(choose, row)
+
+    async def read(self, query: Callable[..., Result], *arguments: object) -> Result:
+        return await self._read(query, *arguments)
+
     # --- threads -----------------------------------------------------------------------------------------------------
 
     def _open_writer(self) -> Writer:

@@ -161,6 +161,17 @@ sessions = Table(
     Column("expires", Double, nullable=False),
 )
 
+api_tokens = Table(
+    "api_tokens",
+    metadata,
+    Column("token_hash", Name, primary_key=True),
+    Column("name", Name, nullable=False, unique=True),
+    Column("tenant", Name, nullable=False),  # empty: of the whole installation
+    Column("scopes", Text, nullable=False),  # with blanks between
+    Column("created", Double, nullable=False),
+    Column("expires", Double),  # null: never
+)
+
 meta = Table(
     "meta",
     metadata,

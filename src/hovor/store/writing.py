@@ -61,6 +61,9 @@ class Writer:
         self._database.release()
 
     def save(self, outcome: Outcome) -> int:
+        if not outcome:  # only whether it can be done is asked
+            self.run(lambda say: say.write_meta, (CONTROLLER, self._name))
+            return self._last + 1
         rows = rows_of(outcome)
         first, change = self._transact(lambda cursor: self._write(cursor, rows))
         self._last = first + len(rows.notices) - 1

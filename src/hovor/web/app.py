@@ -1,12 +1,14 @@
 """Joins the room's parts into one aiohttp application."""
 
 import asyncio
+import re
 import time
 from collections.abc import Callable
 
 import structlog
 from aiohttp import web
 from aiohttp.typedefs import Handler
+from structlog.contextvars import bound_contextvars
 
 from hovor import __version__
 from hovor.core.ids import Instant
@@ -14,13 +16,14 @@ from hovor.desk.service import DeskService
 from hovor.web import docs, passwords
 from hovor.web.asking import BODY_LIMIT, to_aiohttp
 from hovor.web.board import Board
+from hovor.web.counted import Counted
 from hovor.web.description import describe
 from hovor.web.fanout import Ending
 from hovor.web.guard import Guard
 from hovor.web.handsets import Handsets
 from hovor.web.pages import add_pages
 from hovor.web.ports import Archive, Audit, Controller, Health, Phones, Sessions, Tokens
-from hovor.web.problems import problems, route_of
+from hovor.web.problems import UNKNOWN, problems, route_of
 from hovor.web.room import OPERATOR, ROOM, Room
 from hovor.web.routes import ROUTES
 from hovor.web.settings import Settings
@@ -28,7 +31,13 @@ from hovor.web.sip import serve_phones
 
 log = structlog.get_logger()
 
-QUIET = frozenset({"/healthz", "/readyz"})  # asked every few seconds by whoever watches over us
+QUIET = frozenset({"/healthz", "/readyz", "/metrics"})  # asked every few seconds by whoever watches over us
+COUNTED = frozenset({route.path for route in ROUTES} | {UNKNOWN})
+PAGES = "(console)"  # its files' names change with each release
+CALL = re.compile(r"[\w.-]{1,64}")  # nothing else from an address goes into a log
+# Seconds that a connection may stay without a whole request: also that its first headers may take. A proxy in front has
+# to let go earlier.
+KEPT_ALIVE = 75.0
 HEADERS = {
     "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
     "X-Content-Type-Options": "nosniff",
@@ -54,8 +63,11 @@ def create_app(
     desk: DeskService,
     tokens: Tokens,
     audit: Audit,
+    metrics: Callable[[], bytes] = bytes,
+    counted: Counted | None = None,
 ) -> web.Application:
-    """The API under /api/v1, and the health checks. `clock`: seconds since 1970 UTC.
+    """The API under /api/v1, and the health checks. `clock`: seconds since 1970 UTC. `metrics` makes the page at
+    /metrics; `counted` is what is counted here for it.
 
     Other routes may be added before it starts: the security headers are on theirs too, where they set none themselves.
     """
@@ -76,6 +88,8 @@ def create_app(
         guard=Guard(settings, clock),
         description=description,
         docs_page=docs.page(ROUTES, description),
+        metrics=metrics,
+        counted=counted or Counted(),
     )
     app = web.Application(middlewares=[logged, problems], client_max_size=BODY_LIMIT)
     app[ROOM] = room
@@ -91,18 +105,23 @@ def create_app(
 
 @web.middleware
 async def logged(request: web.Request, handler: Handler) -> web.StreamResponse:
-    """One line a request: the route's pattern, never the address, which may hold phone numbers; no body, no header."""
+    """One line a request: the route's pattern, never the address, which may hold phone numbers; no body, no header. All
+    that is logged meanwhile bears the call that the request is about."""
     began = time.perf_counter()
-    response = await handler(request)
-    if request.path not in QUIET:
-        log.info(
-            "request",
-            method=request.method,
-            route=route_of(request),
-            status=response.status,
-            operator=request.get(OPERATOR),
-            milliseconds=round((time.perf_counter() - began) * 1000, 1),
-        )
+    route, call = route_of(request), request.match_info.get("call")
+    with bound_contextvars(**({"call": call} if call and CALL.fullmatch(call) else {})):
+        response = await handler(request)
+        took = time.perf_counter() - began
+        if request.path not in QUIET:
+            log.info(
+                "request",
+                method=request.method,
+                route=route,
+                status=response.status,
+                operator=request.get(OPERATOR),
+                milliseconds=round(took * 1000, 1),
+            )
+    request.app[ROOM].counted.request(route if route in COUNTED else PAGES, request.method, response.status, took)
     return response
 
 
@@ -120,3 +139,4 @@ async def closed(app: web.Application) -> None:
     for console in list(app[ROOM].consoles):
         console.end(Ending.SHUTDOWN)
     app[ROOM].handsets.end_all()
+    await asyncio.gather(*app[ROOM].noting)

@@ -20,6 +20,7 @@ from hovor.core.unavailable import Unavailable
 log = structlog.get_logger()
 
 CONTENT_TYPE = "application/problem+json"
+UNKNOWN = "(unknown)"  # the route of an address that there is not
 RETRY_UNAVAILABLE = "5"  # seconds
 
 
@@ -34,6 +35,7 @@ KINDS: dict[str, Kind] = {
     "not-signed-in": Kind(401, "Nobody is signed in."),
     "wrong-password": Kind(401, "There is no such name and password."),
     "foreign-origin": Kind(403, "The request comes from another site's page."),
+    "not-from-here": Kind(403, "This is not for your address."),
     "not-your-role": Kind(403, "Your role may not do this."),
     "not-for-tokens": Kind(403, "This is for operators, and not for API tokens."),
     "missing-scope": Kind(403, "The API token may not do this."),
@@ -179,4 +181,4 @@ async def problems(request: web.Request, handler: Handler) -> web.StreamResponse
 def route_of(request: web.Request) -> str:
     """The route's pattern: the address itself may hold phone numbers."""
     resource = request.match_info.route.resource
-    return resource.canonical if resource is not None else "(unknown)"
+    return resource.canonical if resource is not None else UNKNOWN

@@ -1,6 +1,6 @@
 """What a person's role allows, in the tenants that the person serves, and what a token's scopes do.
 
-operator < supervisor < admin: each may all that the one before may. A token is none of them: its scopes say what it may.
+operator < supervisor < admin: each may all that the one before may. A token is none: its scopes say what it may.
 Which route is for whom stands in the table of routes, and is checked in one place (`asking.py`).
 """
 

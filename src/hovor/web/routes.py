@@ -1,6 +1,19 @@
 """The API, row by row. The application and its description are both made from this table."""
 
-from hovor.web import actions, docs, history, history_list, in_call, looking, phone, sessions, targets
+from hovor.core.plan import OperatorRole
+from hovor.web import (
+    actions,
+    audit,
+    docs,
+    history,
+    history_list,
+    in_call,
+    looking,
+    metrics_page,
+    phone,
+    sessions,
+    targets,
+)
 from hovor.web.asking import ONE_CALL, PREFIX, AnyRoute, Nothing, Route
 from hovor.web.description import FEED_STORY
 from hovor.web.desk_routes import DESK_ROUTES
@@ -131,6 +144,11 @@ ROUTES: tuple[AnyRoute, ...] = (
     ),
     *DESK_ROUTES,
     Route(
+        "GET", f"{PREFIX}/audit", "Who did what in my tenants, the newest first, page by page.", audit.audit,
+        Nothing, audit.AuditQuery, audit.AuditPage, problems=("no-such-tenant",), may=OperatorRole.ADMIN,
+        story=audit.AUDIT_STORY,
+    ),
+    Route(
         "GET", f"{PREFIX}/openapi.json", "This description, for programs.", docs.openapi,
         Nothing, Nothing, access="anybody",
     ),
@@ -144,5 +162,10 @@ ROUTES: tuple[AnyRoute, ...] = (
     Route(
         "GET", "/readyz", "Hovor can take calls: 200, or 503 and what is wrong.", looking.ready,
         Nothing, Nothing, looking.HealthView, access="anybody", other_statuses=(503,),
+    ),
+    Route(
+        "GET", "/metrics", "Numbers for Prometheus: at addresses that may, or with a token for `metrics`.",
+        metrics_page.metrics, Nothing, Nothing, access="anybody", media="text/plain",
+        problems=("not-from-here", "missing-scope"),
     ),
 )  # fmt: skip

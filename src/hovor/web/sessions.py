@@ -1,7 +1,6 @@
 """Signing in and out, and who am I."""
 
 import asyncio
-from contextlib import suppress
 from typing import Literal, NamedTuple
 
 import structlog
@@ -64,7 +63,7 @@ async def sign_in(room: Room, asked: Asked[SignIn, Nothing]) -> web.StreamRespon
     except (Problem, Unavailable):
         await room.sessions.drop_session(hashed)
         raise
-    await room.note_act(signing.person.tenant, operator, "sign_in", operator)
+    room.note_later(signing.person.tenant, operator, "sign_in", operator)
     given = token if asked.body.give == "token" else ""
     response = json_response(NewSession(me(signing.person), moment(expires), given))
     if not given:
@@ -86,16 +85,10 @@ async def verified(room: Room, operator: OperatorId, asked: Asked[SignIn, Nothin
         # In these words fail2ban knows it (fail2ban/filter.d/hovor.conf).
         log.warning("sign-in refused", address=one.address, operator_known=person is not None)
         if person is not None:
-            await note_refused(room, person)
+            room.note_later(person.tenant, None, "sign_in_refused", operator)
         raise Problem("wrong-password", "The name or the password is wrong.")
     room.guard.was_right(one)
     return Signing(person, kept, device)
-
-
-async def note_refused(room: Room, person: Person) -> None:
-    """Where the audit cannot be written, the answer is the same."""
-    with suppress(Unavailable):
-        await room.note_act(person.tenant, person.id, "sign_in_refused", person.id)
 
 
 def right_password(kept: str | None, password: str) -> bool:
@@ -109,7 +102,7 @@ async def who_am_i(room: Room, asked: Asked[Nothing, Nothing]) -> Me:  # noqa: A
 async def sign_out(room: Room, asked: Asked[Nothing, Nothing]) -> web.StreamResponse:
     """Ends the session only after the controller has taken note: who gets a refusal is still signed in."""
     await room.ask(SignedOut(asked.viewer.operator))
-    await room.note_act(asked.viewer.person.tenant, asked.viewer.operator, "sign_out", asked.viewer.operator)
+    room.note_later(asked.viewer.person.tenant, asked.viewer.operator, "sign_out", asked.viewer.operator)
     await room.sessions.drop_session(asked.viewer.session)
     for reader in list(room.consoles):
         if reader.session == asked.viewer.session:

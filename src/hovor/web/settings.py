@@ -1,6 +1,10 @@
 """How this installation's web side is set up."""
 
 from dataclasses import dataclass
+from ipaddress import IPv4Network, IPv6Network, ip_network
+
+Network = IPv4Network | IPv6Network
+LOOPBACK: tuple[Network, ...] = (ip_network("127.0.0.0/8"), ip_network("::1/128"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,4 +27,5 @@ class Settings:
     address_wait: float = 10.0
     name_tries: int = 100  # wrong passwords for one name, from wherever; browsers known for the name do not count
     name_wait: float = 20.0
+    metrics_from: tuple[Network, ...] = LOOPBACK  # from where metrics can be read without a token
     body_within: float = 30.0  # a small body that is not there by then is given up

@@ -1,6 +1,28 @@
 // Made from the API description by `npm run schema`; never edited by hand.
 
 export interface paths {
+    readonly "/api/v1/audit": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Who did what in my tenants, the newest first, page by page.
+         * @description Signing in and out, refused tries, passwords, tokens, the plan read again, contacts added, changed,
+         *     imported, exported and erased, and what was written of calls. The audit names things by their ids: it holds no names,
+         *     numbers or texts of clients.
+         */
+        readonly get: operations["audit"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/calls": {
         readonly parameters: {
             readonly query?: never;
@@ -635,6 +657,23 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/metrics": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Numbers for Prometheus: at addresses that may, or with a token for `metrics`. */
+        readonly get: operations["metrics"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/readyz": {
         readonly parameters: {
             readonly query?: never;
@@ -714,6 +753,28 @@ export interface components {
             readonly outgoing: boolean;
             readonly tenant: string;
             readonly views: components["schemas"]["Views"];
+        };
+        /**
+         * AuditEntry
+         * @description `operator`: who did it; `token:` and a name: an API token; null: Hovor itself, its admin on the command line, or
+         *         somebody who did not get in. `thing`: an operator, a contact, a call, a token, or how many contacts.
+         */
+        readonly AuditEntry: {
+            readonly action: string;
+            /** Format: date-time */
+            readonly at: string;
+            readonly number: number;
+            readonly operator: string | null;
+            readonly tenant: string;
+            readonly thing: string;
+        };
+        /**
+         * AuditPage
+         * @description The newest first. `next` goes into `before` to get what is older; null: nothing is.
+         */
+        readonly AuditPage: {
+            readonly entries: readonly components["schemas"]["AuditEntry"][];
+            readonly next: number | null;
         };
         /**
          * BadRowView
@@ -2564,6 +2625,84 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    readonly audit: {
+        readonly parameters: {
+            readonly query?: {
+                readonly before?: number | null;
+                readonly limit?: number;
+                readonly tenant?: string | null;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Who did what in my tenants, the newest first, page by page. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["AuditPage"];
+                };
+            };
+            /** @description `/problems/not-signed-in`: Nobody is signed in. */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description `/problems/not-for-tokens`: This is for operators, and not for API tokens. Or: `/problems/not-your-role`: Your role may not do this. */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description `/problems/no-such-tenant`: There is no such tenant. */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description `/problems/invalid`: Something in the request is not right. */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description `/problems/internal`: Hovor made a mistake. */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description `/problems/unavailable`: Hovor cannot do this now. */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
     readonly history: {
         readonly parameters: {
             readonly query?: {
@@ -2600,6 +2739,15 @@ export interface operations {
             };
             /** @description `/problems/not-signed-in`: Nobody is signed in. */
             readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description `/problems/missing-scope`: The API token may not do this. */
+            readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
@@ -2685,7 +2833,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["ProblemView"];
                 };
             };
-            /** @description `/problems/foreign-origin`: The request comes from another site's page. Or: `/problems/refused`: This cannot be done now. */
+            /** @description `/problems/foreign-origin`: The request comes from another site's page. Or: `/problems/not-for-tokens`: This is for operators, and not for API tokens. Or: `/problems/refused`: This cannot be done now. */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -2696,6 +2844,15 @@ export interface operations {
             };
             /** @description `/problems/refused`: This cannot be done now. */
             readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description `/problems/too-slow`: The body did not come in time. */
+            readonly 408: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
@@ -2801,6 +2958,15 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["ProblemView"];
                 };
             };
+            /** @description `/problems/missing-scope`: The API token may not do this. */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
             /** @description `/problems/no-such-tenant`: There is no such tenant. Or: `/problems/no-such-contact`: There is no such contact. */
             readonly 404: {
                 headers: {
@@ -2868,6 +3034,15 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["ProblemView"];
                 };
             };
+            /** @description `/problems/missing-scope`: The API token may not do this. */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
             /** @description `/problems/no-such-call`: There is no such call. */
             readonly 404: {
                 headers: {
@@ -2924,7 +3099,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["ProblemView"];
                 };
             };
-            /** @description `/problems/foreign-origin`: The request comes from another site's page. Or: `/problems/refused`: This cannot be done now. */
+            /** @description `/problems/foreign-origin`: The request comes from another site's page. Or: `/problems/not-for-tokens`: This is for operators, and not for API tokens. Or: `/problems/refused`: This cannot be done now. */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -3022,7 +3197,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["ProblemView"];
                 };
             };
-            /** @description `/problems/foreign-origin`: The request comes from another site's page. */
+            /** @description `/problems/foreign-origin`: The request comes from another site's page. Or: `/problems/missing-scope`: The API token may not do this. */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -3033,6 +3208,15 @@ export interface operations {
             };
             /** @description `/problems/no-such-call`: There is no such call. Or: `/problems/no-such-contact`: There is no such contact. */
             readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description `/problems/too-slow`: The body did not come in time. */
+            readonly 408: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
@@ -3114,7 +3298,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["ProblemView"];
                 };
             };
-            /** @description `/problems/foreign-origin`: The request comes from another site's page. Or: `/problems/refused`: This cannot be done now. */
+            /** @description `/problems/foreign-origin`: The request comes from another site's page. Or: `/problems/not-for-tokens`: This is for operators, and not for API tokens. Or: `/problems/refused`: This cannot be done now. */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -3199,6 +3383,15 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["ProblemView"];
                 };
             };
+            /** @description `/problems/missing-scope`: The API token may not do this. */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
             /** @description `/problems/no-such-call`: There is no such call. */
             readonly 404: {
                 headers: {
@@ -3268,7 +3461,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["ProblemView"];
                 };
             };
-            /** @description `/problems/foreign-origin`: The request comes from another site's page. Or: `/problems/refused`: This cannot be done now. */
+            /** @description `/problems/foreign-origin`: The request comes from another site's page. Or: `/problems/not-for-tokens`: This is for operators, and not for API tokens. Or: `/problems/refused`: This cannot be done now. */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -3279,6 +3472,15 @@ export interface operations {
             };
             /** @description `/problems/no-such-call`: There is no such call. Or: `/problems/refused`: This cannot be done now. */
             readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description `/problems/too-slow`: The body did not come in time. */
+            readonly 408: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
@@ -3369,7 +3571,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["ProblemView"];
                 };
             };
-            /** @description `/problems/foreign-origin`: The request comes from another site's page. Or: `/problems/refused`: This cannot be done now. */
+            /** @description `/problems/foreign-origin`: The request comes from another site's page. Or: `/problems/not-for-tokens`: This is for operators, and not for API tokens. Or: `/problems/refused`: This cannot be done now. */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -3465,7 +3667,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["ProblemView"];
                 };
             };
-            /** @description `/problems/foreign-origin`: The request comes from another site's page. Or: `/problems/refused`: This cannot be done now. */
+            /** @description `/problems/foreign-origin`: The request comes from another site's page. Or: `/problems/not-for-tokens`: This is for operators, and not for API tokens. Or: `/problems/refused`: This cannot be done now. */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -3476,6 +3678,15 @@ export interface operations {
             };
             /** @description `/problems/no-such-call`: There is no such call. Or: `/problems/refused`: This cannot be done now. */
             readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description `/problems/too-slow`: The body did not come in time. */
+            readonly 408: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
@@ -3579,7 +3790,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["ProblemView"];
                 };
             };
-            /** @description `/problems/foreign-origin`: The request comes from another site's page. Or: `/problems/refused`: This cannot be done now. */
+            /** @description `/problems/foreign-origin`: The request comes from another site's page. Or: `/problems/not-for-tokens`: This is for operators, and not for API tokens. Or: `/problems/refused`: This cannot be done now. */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -3590,6 +3801,15 @@ export interface operations {
             };
             /** @description `/problems/no-such-call`: There is no such call. Or: `/problems/refused`: This cannot be done now. */
             readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description `/problems/too-slow`: The body did not come in time. */
+            readonly 408: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
@@ -3693,7 +3913,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["ProblemView"];
                 };
             };
-            /** @description `/problems/foreign-origin`: The request comes from another site's page. Or: `/problems/refused`: This cannot be done now. */
+            /** @description `/problems/foreign-origin`: The request comes from another site's page. Or: `/problems/not-for-tokens`: This is for operators, and not for API tokens. Or: `/problems/refused`: This cannot be done now. */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -3704,6 +3924,15 @@ export interface operations {
             };
             /** @description `/problems/no-such-call`: There is no such call. Or: `/problems/refused`: This cannot be done now. */
             readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description `/problems/too-slow`: The body did not come in time. */
+            readonly 408: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
@@ -3809,7 +4038,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["ProblemView"];
                 };
             };
-            /** @description `/problems/foreign-origin`: The request comes from another site's page. */
+            /** @description `/problems/foreign-origin`: The request comes from another site's page. Or: `/problems/not-for-tokens`: This is for operators, and not for API tokens. */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -3820,6 +4049,15 @@ export interface operations {
             };
             /** @description `/problems/no-such-call`: There is no such call. */
             readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description `/problems/too-slow`: The body did not come in time. */
+            readonly 408: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
@@ -3911,7 +4149,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["ProblemView"];
                 };
             };
-            /** @description `/problems/foreign-origin`: The request comes from another site's page. Or: `/problems/refused`: This cannot be done now. */
+            /** @description `/problems/foreign-origin`: The request comes from another site's page. Or: `/problems/not-for-tokens`: This is for operators, and not for API tokens. Or: `/problems/refused`: This cannot be done now. */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -4007,7 +4245,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["ProblemView"];
                 };
             };
-            /** @description `/problems/foreign-origin`: The request comes from another site's page. */
+            /** @description `/problems/foreign-origin`: The request comes from another site's page. Or: `/problems/missing-scope`: The API token may not do this. */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -4018,6 +4256,15 @@ export interface operations {
             };
             /** @description `/problems/no-such-call`: There is no such call. */
             readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description `/problems/too-slow`: The body did not come in time. */
+            readonly 408: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
@@ -4112,7 +4359,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["ProblemView"];
                 };
             };
-            /** @description `/problems/foreign-origin`: The request comes from another site's page. Or: `/problems/refused`: This cannot be done now. */
+            /** @description `/problems/foreign-origin`: The request comes from another site's page. Or: `/problems/not-for-tokens`: This is for operators, and not for API tokens. Or: `/problems/refused`: This cannot be done now. */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -4123,6 +4370,15 @@ export interface operations {
             };
             /** @description `/problems/no-such-call`: There is no such call. Or: `/problems/refused`: This cannot be done now. */
             readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description `/problems/too-slow`: The body did not come in time. */
+            readonly 408: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
@@ -4215,6 +4471,15 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["ProblemView"];
                 };
             };
+            /** @description `/problems/missing-scope`: The API token may not do this. */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
             /** @description `/problems/no-such-call`: There is no such call. */
             readonly 404: {
                 headers: {
@@ -4271,7 +4536,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["ProblemView"];
                 };
             };
-            /** @description `/problems/foreign-origin`: The request comes from another site's page. Or: `/problems/refused`: This cannot be done now. */
+            /** @description `/problems/foreign-origin`: The request comes from another site's page. Or: `/problems/not-for-tokens`: This is for operators, and not for API tokens. Or: `/problems/refused`: This cannot be done now. */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -4369,7 +4634,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["ProblemView"];
                 };
             };
-            /** @description `/problems/foreign-origin`: The request comes from another site's page. Or: `/problems/no-new-tags`: Only preset tags can be used. */
+            /** @description `/problems/foreign-origin`: The request comes from another site's page. Or: `/problems/missing-scope`: The API token may not do this. Or: `/problems/no-new-tags`: Only preset tags can be used. */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -4380,6 +4645,15 @@ export interface operations {
             };
             /** @description `/problems/no-such-call`: There is no such call. */
             readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description `/problems/too-slow`: The body did not come in time. */
+            readonly 408: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
@@ -4465,7 +4739,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["ProblemView"];
                 };
             };
-            /** @description `/problems/foreign-origin`: The request comes from another site's page. */
+            /** @description `/problems/foreign-origin`: The request comes from another site's page. Or: `/problems/missing-scope`: The API token may not do this. */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -4552,7 +4826,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["ProblemView"];
                 };
             };
-            /** @description `/problems/foreign-origin`: The request comes from another site's page. Or: `/problems/refused`: This cannot be done now. */
+            /** @description `/problems/foreign-origin`: The request comes from another site's page. Or: `/problems/not-for-tokens`: This is for operators, and not for API tokens. Or: `/problems/refused`: This cannot be done now. */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -4563,6 +4837,15 @@ export interface operations {
             };
             /** @description `/problems/no-such-call`: There is no such call. Or: `/problems/refused`: This cannot be done now. */
             readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description `/problems/too-slow`: The body did not come in time. */
+            readonly 408: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
@@ -4666,7 +4949,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["ProblemView"];
                 };
             };
-            /** @description `/problems/foreign-origin`: The request comes from another site's page. Or: `/problems/refused`: This cannot be done now. */
+            /** @description `/problems/foreign-origin`: The request comes from another site's page. Or: `/problems/not-for-tokens`: This is for operators, and not for API tokens. Or: `/problems/refused`: This cannot be done now. */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -4677,6 +4960,15 @@ export interface operations {
             };
             /** @description `/problems/no-such-call`: There is no such call. Or: `/problems/refused`: This cannot be done now. */
             readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description `/problems/too-slow`: The body did not come in time. */
+            readonly 408: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
@@ -4773,6 +5065,15 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["ProblemView"];
                 };
             };
+            /** @description `/problems/missing-scope`: The API token may not do this. */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
             /** @description `/problems/no-such-tenant`: There is no such tenant. */
             readonly 404: {
                 headers: {
@@ -4851,7 +5152,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["ProblemView"];
                 };
             };
-            /** @description `/problems/foreign-origin`: The request comes from another site's page. */
+            /** @description `/problems/foreign-origin`: The request comes from another site's page. Or: `/problems/missing-scope`: The API token may not do this. */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -4862,6 +5163,15 @@ export interface operations {
             };
             /** @description `/problems/no-such-tenant`: There is no such tenant. Or: `/problems/no-such-call`: There is no such call. */
             readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description `/problems/too-slow`: The body did not come in time. */
+            readonly 408: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
@@ -4945,6 +5255,15 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["ProblemView"];
                 };
             };
+            /** @description `/problems/missing-scope`: The API token may not do this. */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
             /** @description `/problems/no-such-contact`: There is no such contact. */
             readonly 404: {
                 headers: {
@@ -5016,7 +5335,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["ProblemView"];
                 };
             };
-            /** @description `/problems/foreign-origin`: The request comes from another site's page. */
+            /** @description `/problems/foreign-origin`: The request comes from another site's page. Or: `/problems/missing-scope`: The API token may not do this. */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -5027,6 +5346,15 @@ export interface operations {
             };
             /** @description `/problems/no-such-contact`: There is no such contact. */
             readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description `/problems/too-slow`: The body did not come in time. */
+            readonly 408: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
@@ -5119,7 +5447,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["ProblemView"];
                 };
             };
-            /** @description `/problems/foreign-origin`: The request comes from another site's page. Or: `/problems/not-your-role`: Your role may not do this. */
+            /** @description `/problems/foreign-origin`: The request comes from another site's page. Or: `/problems/missing-scope`: The API token may not do this. Or: `/problems/not-your-role`: Your role may not do this. */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -5186,7 +5514,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["ProblemView"];
                 };
             };
-            /** @description `/problems/not-your-role`: Your role may not do this. */
+            /** @description `/problems/missing-scope`: The API token may not do this. Or: `/problems/not-your-role`: Your role may not do this. */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -5267,7 +5595,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["ProblemView"];
                 };
             };
-            /** @description `/problems/foreign-origin`: The request comes from another site's page. Or: `/problems/not-your-role`: Your role may not do this. */
+            /** @description `/problems/foreign-origin`: The request comes from another site's page. Or: `/problems/missing-scope`: The API token may not do this. Or: `/problems/not-your-role`: Your role may not do this. */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -5397,7 +5725,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["ProblemView"];
                 };
             };
-            /** @description `/problems/foreign-origin`: The request comes from another site's page. */
+            /** @description `/problems/foreign-origin`: The request comes from another site's page. Or: `/problems/missing-scope`: The API token may not do this. */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -5513,7 +5841,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["ProblemView"];
                 };
             };
-            /** @description `/problems/foreign-origin`: The request comes from another site's page. */
+            /** @description `/problems/foreign-origin`: The request comes from another site's page. Or: `/problems/not-for-tokens`: This is for operators, and not for API tokens. */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -5524,6 +5852,15 @@ export interface operations {
             };
             /** @description `/problems/no-phone`: Your phone is not in the browser. */
             readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description `/problems/too-slow`: The body did not come in time. */
+            readonly 408: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
@@ -5605,7 +5942,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["ProblemView"];
                 };
             };
-            /** @description `/problems/foreign-origin`: The request comes from another site's page. */
+            /** @description `/problems/foreign-origin`: The request comes from another site's page. Or: `/problems/not-for-tokens`: This is for operators, and not for API tokens. */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -5681,7 +6018,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["ProblemView"];
                 };
             };
-            /** @description `/problems/foreign-origin`: The request comes from another site's page. Or: `/problems/refused`: This cannot be done now. */
+            /** @description `/problems/foreign-origin`: The request comes from another site's page. Or: `/problems/not-for-tokens`: This is for operators, and not for API tokens. Or: `/problems/refused`: This cannot be done now. */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -5692,6 +6029,15 @@ export interface operations {
             };
             /** @description `/problems/refused`: This cannot be done now. */
             readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description `/problems/too-slow`: The body did not come in time. */
+            readonly 408: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
@@ -5782,6 +6128,15 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["ProblemView"];
                 };
             };
+            /** @description `/problems/missing-scope`: The API token may not do this. */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
             /** @description `/problems/internal`: Hovor made a mistake. */
             readonly 500: {
                 headers: {
@@ -5853,6 +6208,15 @@ export interface operations {
             };
             /** @description `/problems/refused`: This cannot be done now. */
             readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description `/problems/too-slow`: The body did not come in time. */
+            readonly 408: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
@@ -5950,7 +6314,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["ProblemView"];
                 };
             };
-            /** @description `/problems/foreign-origin`: The request comes from another site's page. Or: `/problems/refused`: This cannot be done now. */
+            /** @description `/problems/foreign-origin`: The request comes from another site's page. Or: `/problems/not-for-tokens`: This is for operators, and not for API tokens. Or: `/problems/refused`: This cannot be done now. */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -6033,6 +6397,15 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["ProblemView"];
                 };
             };
+            /** @description `/problems/missing-scope`: The API token may not do this. */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
             /** @description `/problems/internal`: Hovor made a mistake. */
             readonly 500: {
                 headers: {
@@ -6076,6 +6449,15 @@ export interface operations {
             };
             /** @description `/problems/not-signed-in`: Nobody is signed in. */
             readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description `/problems/missing-scope`: The API token may not do this. */
+            readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
@@ -6151,6 +6533,15 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["ProblemView"];
                 };
             };
+            /** @description `/problems/missing-scope`: The API token may not do this. */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
             /** @description `/problems/no-such-call`: There is no such call. */
             readonly 404: {
                 headers: {
@@ -6214,7 +6605,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["ProblemView"];
                 };
             };
-            /** @description `/problems/foreign-origin`: The request comes from another site's page. Or: `/problems/refused`: This cannot be done now. */
+            /** @description `/problems/foreign-origin`: The request comes from another site's page. Or: `/problems/not-for-tokens`: This is for operators, and not for API tokens. Or: `/problems/refused`: This cannot be done now. */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -6286,6 +6677,44 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["HealthView"];
+                };
+            };
+            /** @description `/problems/internal`: Hovor made a mistake. */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    readonly metrics: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Numbers for Prometheus: at addresses that may, or with a token for `metrics`. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "text/plain": string;
+                };
+            };
+            /** @description `/problems/not-from-here`: This is not for your address. Or: `/problems/missing-scope`: The API token may not do this. */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemView"];
                 };
             };
             /** @description `/problems/internal`: Hovor made a mistake. */
@@ -6373,7 +6802,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["ProblemView"];
                 };
             };
-            /** @description `/problems/foreign-origin`: The request comes from another site's page. */
+            /** @description `/problems/foreign-origin`: The request comes from another site's page. Or: `/problems/not-for-tokens`: This is for operators, and not for API tokens. */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;

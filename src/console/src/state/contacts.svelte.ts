@@ -13,6 +13,7 @@ export type Erased = components['schemas']['ErasedAnswer'];
 export type Preview = components['schemas']['ImportAnswer'];
 /** In the address, in place of an id. */
 export const NEW = 'new';
+export const IMPORT = 'import';
 export type Which = '' | 'external' | 'others';
 
 export interface DirectoryRequests {
@@ -51,7 +52,7 @@ export class Directory {
   scrolled = 0;
   left = '';
   /** Who is being changed, or made (`id` is `new`): it stays when a call comes in between. */
-  editing = $state.raw<{ readonly id: string; readonly contact: ContactView | null; readonly draft: ContactDraft } | null>(null);
+  editing = $state.raw<{ readonly id: string; readonly tenant: string; readonly contact: ContactView | null; readonly draft: ContactDraft } | null>(null);
   readonly list: Pages<ContactView>;
   /** What the rows were searched by: while an answer is awaited, they are still those of the search before. */
   searched = $state('');
@@ -100,11 +101,11 @@ export class Directory {
   }
 
   edit(contact: ContactView): void {
-    this.editing = { id: contact.id, contact, draft: new ContactDraft(contact.tenant, contact) };
+    this.editing = { id: contact.id, tenant: contact.tenant, contact, draft: new ContactDraft(contact.tenant, contact) };
   }
 
   create(tenant: string): void {
-    this.editing = { id: NEW, contact: null, draft: new ContactDraft(tenant, null) };
+    this.editing = { id: NEW, tenant, contact: null, draft: new ContactDraft(tenant, null) };
   }
 
   saved(contact: ContactView): void {

@@ -24,7 +24,7 @@ export class Desk {
   /** The wrap-up was to be ended, and the result was missing. */
   missing = $state(false);
   /** What was saved, or not: for ears. */
-  said = $state('');
+  #said = $state.raw<() => string>(() => '');
   #desks = new SvelteMap<string, CallDesk>();
   #late = new Set<string>(); // calls whose note another page has left
   #operator = '';
@@ -149,8 +149,13 @@ export class Desk {
     this.wants = 'result';
   }
 
-  say(sentence: string): void {
-    this.said = sentence;
+  /** In whatever language is spoken by then. */
+  say(sentence: () => string): void {
+    this.#said = sentence;
+  }
+
+  get said(): string {
+    return this.#said();
   }
 }
 

@@ -20,7 +20,7 @@ from hovor.store.desk import annotations, auditing, contacts, erasing, history, 
 from hovor.store.desk.annotations import Pen
 from hovor.store.desk.auditing import Line
 from hovor.store.desk.began import Began
-from hovor.store.desk.writer import Writer
+from hovor.store.desk.writer import Writer, note_down
 from hovor.store.reading import can_exist, read
 from hovor.store.store import A_PIECE, Store
 
@@ -197,6 +197,13 @@ class DeskDatabase:
     async def audit(self, tenants: Collection[TenantId], before: int | None, limit: int) -> list[Line]:
         """The newest first; `before` is the number of the last line of the page before."""
         return await self._read(auditing.lines, tenants, before, limit) if can_exist(*tenants) else []
+
+    async def note_act(
+        self, at: Instant, tenant: TenantId, operator: OperatorId | None, action: str, thing: str
+    ) -> None:
+        """A line of what was done elsewhere: somebody signed in, the plan was read again."""
+        if can_exist(tenant, operator, action, thing):
+            await self._change(partial(note_down, at=at, tenant=tenant, operator=operator, action=action, thing=thing))
 
     # --- threads -----------------------------------------------------------------------------------------------------
 

@@ -14,7 +14,7 @@ export const desk: Record<keyof typeof english, Words> = {
   'desk.by.operator': 'Potvrzeno: {who}',
   'desk.not-sure': 'Pravděpodobně. Potvrďte, že je to on, nebo vyberte jiného.',
   'desk.confirm': 'Ano, je to on',
-  'desk.confirm.who': 'Je to {who}',
+  'desk.confirm.who': 'Ano, je to on: {who}',
   'desk.not-this': 'Není to on',
   'desk.choose': 'Vybrat z adresáře',
   'desk.choose.other': 'Někdo jiný',

@@ -12,7 +12,7 @@ export const desk = {
   'desk.by.operator': 'Confirmed by {who}',
   'desk.not-sure': 'Probably. Confirm that it is this person, or choose another.',
   'desk.confirm': 'It is this person',
-  'desk.confirm.who': 'It is {who}',
+  'desk.confirm.who': 'It is this person: {who}',
   'desk.not-this': 'Not this person',
   'desk.choose': 'Choose from the directory',
   'desk.choose.other': 'Somebody else',

@@ -1,0 +1,20 @@
+// Who comes back to a list finds it where it was left.
+
+/** `scrolled`: in pixels; `left`: the row that was opened. Answers how to end it. */
+export function back(box: HTMLElement, list: { scrolled: number; left: string }): (() => void) | undefined {
+  const main = box.closest('main');
+  if (!main) return undefined;
+  main.scrollTop = list.scrolled;
+  if (list.left) box.querySelector<HTMLElement>(`[data-row="${CSS.escape(list.left)}"]`)?.focus({ preventScroll: true });
+  list.left = '';
+  const over = new AbortController();
+  main.addEventListener('scroll', () => (list.scrolled = main.scrollTop), { signal: over.signal, passive: true });
+  return () => over.abort();
+}
+
+/** A page is read from its beginning, and what it is about is heard first. */
+export function begin(heading: HTMLElement): void {
+  const main = heading.closest('main');
+  if (main) main.scrollTop = 0;
+  heading.focus({ preventScroll: true });
+}
