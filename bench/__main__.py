@@ -10,7 +10,9 @@ from collections.abc import Awaitable, Callable
 from bench import figures
 from bench.console import console
 from bench.demo_start import demo_start
+from bench.directory import directory
 from bench.figures import QUICK, Size
+from bench.history import history
 from bench.in_the_call import in_the_call
 from bench.scene import Scene, open_scene
 from bench.table import RESULTS, Row, markdown, plain
@@ -26,7 +28,7 @@ LIVE: dict[str, tuple[Figure, str]] = {
     "killed": (figures.killed, "the controller is killed while people talk"),
     "memory": (figures.memory, "many clients wait"),
 }
-NAMES = ["core", *LIVE, "console", "start"]
+NAMES = ["core", *LIVE, "directory", "history", "console", "start"]
 
 
 async def measure(names: list[str], size: Size) -> tuple[list[Row], str]:
@@ -42,6 +44,10 @@ async def measure(names: list[str], size: Size) -> tuple[list[Row], str]:
             for name, (figure, what) in LIVE.items():
                 if name in names:
                     await tell(what, rows, figure(scene, size))
+    if "directory" in names:
+        await tell("a directory of 100,000 contacts", rows, directory(size))
+    if "history" in names:
+        await tell("the history of a million calls", rows, history(size))
     if "console" in names:
         await tell("an operator at a browser", rows, console(size))
     if "start" in names:

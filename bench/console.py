@@ -63,8 +63,10 @@ def told(found: Measured, size: Size) -> list[Row]:
 
 
 def script() -> Row:
-    """What a browser loads before it shows anything."""
-    packed = sum(len(gzip.compress(path.read_bytes(), 9)) for path in STATIC.rglob("*.js"))
+    """What one operator's browser fetches when every section is opened: all, with the words of one language."""
+    sizes = {path.name: len(gzip.compress(path.read_bytes(), 9)) for path in STATIC.rglob("*.js")}
+    words = [size for name, size in sizes.items() if name.startswith(("en-", "cs-"))]
+    packed = sum(sizes.values()) - sum(words) + max(words, default=0)
     shown = f"{packed / KB:.0f} KB" if packed else "not built"
     return Row("the console's JavaScript, compressed", "", "≤ 200 KB", shown, 0 < packed <= SCRIPT)
 

@@ -11,7 +11,8 @@ from urllib.parse import urlsplit
 
 import typer
 
-from hovor import __version__, logs
+from hovor import __version__, cli_operations, logs
+from hovor.cli_words import Data, complain
 
 app = typer.Typer(
     help="Hovor, a contact centre for the telephone.", no_args_is_help=True, pretty_exceptions_enable=False
@@ -22,16 +23,11 @@ demo = typer.Typer(
 app.add_typer(demo, name="demo")
 token = typer.Typer(help="Tokens with which programs use the API.", no_args_is_help=True)
 app.add_typer(token, name="token")
+app.add_typer(cli_operations.database, name="db")
+app.command()(cli_operations.drain)
 
 Config = Annotated[Path, typer.Option(help="The admin's files: one folder a tenant.", envvar="HOVOR_CONFIG")]
-Data = Annotated[Path, typer.Option(help="Hovor's own folder: database, secrets, control socket.", envvar="HOVOR_DATA")]
 LogFormat = Annotated[str, typer.Option(help="`people` or `json`.", envvar="HOVOR_LOG")]
-
-
-def complain(message: object, code: int = 1) -> typer.Exit:
-    """Says what is wrong; to be raised."""
-    typer.echo(str(message), err=True)
-    return typer.Exit(code)
 
 
 def configure_logs(form: str, *, mask: bool = False) -> None:

@@ -8,9 +8,7 @@ import typer
 
 from hovor.cli_words import Data, DatabaseUrl, complain
 
-database = typer.Typer(
-    help="The database: bring it up to date, move it to another, check it.", no_args_is_help=True
-)
+database = typer.Typer(help="The database: bring it up to date, move it to another, check it.", no_args_is_help=True)
 
 
 @database.command()
@@ -58,7 +56,10 @@ def copy(
 
 @database.command()
 def check(data: Data = Path("var"), database: DatabaseUrl = "") -> None:
-    """Reads the database and tells what does not fit together; also while a controller works on it. Ends with 1 then."""
+    """Reads the database, also while a controller works on it, and tells what does not fit together.
+
+    Ends with 1 when there is anything.
+    """
     from hovor.store import StoreFailed, checked
 
     try:

@@ -1,8 +1,8 @@
 """`hovor drain`: a controller that takes no new calls, and the command that waits until the last one is over.
 
-    hovor drain --> control socket: drain --> DrainBegan: who calls now is refused with 503 and can be sent elsewhere
-         |                                                calls that are up go on, and /readyz says 503
-         +--------- control socket: calls --> 3 .. 2 .. 0: done
+hovor drain --> control socket: drain --> DrainBegan: who calls now is refused with 503 and can be sent elsewhere
+     |                                                calls that are up go on, and /readyz says 503
+     +--------- control socket: calls --> 3 .. 2 .. 0: done
 """
 
 import asyncio
@@ -43,7 +43,7 @@ class DrainOrders:
     async def _become(self, event: Event, *, draining: bool) -> None:
         """Returns when it holds: whose call came before that is counted."""
         self._put(event)
-        while self._centre.draining is not draining:
+        while self._centre.draining is not draining:  # noqa: ASYNC110 (the centre knows no waiting)
             await asyncio.sleep(0.01)
 
 

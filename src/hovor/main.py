@@ -39,7 +39,7 @@ from hovor.store import AlreadyRunning, ClaimRefused, DeskDatabase, OutOfStep, S
 from hovor.tokens import ORDERS, TokenOrders
 from hovor.traces import NoTracesError
 from hovor.watching import Saved, Watching
-from hovor.web.app import KEPT_ALIVE, create_app
+from hovor.web.app import KEPT_ALIVE, LINGERING, create_app
 from hovor.web.board import Board
 from hovor.web.passwords import hashed
 from hovor.web.settings import Settings
@@ -177,8 +177,6 @@ class Hovor:
             return await is_silent(self.ari, leg)
         except AriFailure as failure:
             log.warning("a phone may not be heard any more", call=call_of(leg), leg=leg, reason=str(failure))
-                "it is not known whether a phone is still heard", call=call_of(leg), leg=leg, reason=str(failure)
-            )
             return False
 
     async def renew_phone(self, operator: OperatorId) -> None:
@@ -195,8 +193,8 @@ class Hovor:
             found["asterisk"] = "Asterisk cannot be reached; calls that are up go on, and Hovor tries again."
         if self.engine.trouble:
             found["store"] = (
-                f"{self.engine.trouble} Calls go on; nobody is offered a call, and changes cannot be confirmed, until it"
-                " is mended."
+                f"{self.engine.trouble} Calls go on. Until it is mended nobody is offered a call, and changes cannot be"
+                " confirmed."
             )
         if self.engine.centre.draining:
             found["draining"] = (
@@ -394,7 +392,9 @@ async def serving(hovor: Hovor) -> AsyncIterator[None]:
         metrics=hovor.watching.page,
         counted=hovor.watching.counted,
     )
-    runner = web.AppRunner(app, access_log=None, shutdown_timeout=1.0, keepalive_timeout=KEPT_ALIVE)
+    runner = web.AppRunner(
+        app, access_log=None, shutdown_timeout=1.0, keepalive_timeout=KEPT_ALIVE, lingering_time=LINGERING
+    )
     await runner.setup()
     try:
         site = web.TCPSite(runner, hovor.options.host, hovor.options.port)
@@ -407,8 +407,8 @@ async def serving(hovor: Hovor) -> AsyncIterator[None]:
         tokens = TokenOrders(hovor.tokens, lambda: list(hovor.plan.tenants), hovor.note)
         commands = {"reload": hovor.ordered_reload, "password": hovor.ordered_password}
         commands |= dict.fromkeys(ORDERS, tokens.obey)
-        commands |= DrainOrders(hovor.engine.centre, hovor.put).commands
-        async with ControlSocket(hovor.options.data / "control.sock", commands):
+        orders = {**commands, **DrainOrders(hovor.engine.centre, hovor.put).commands}
+        async with ControlSocket(hovor.options.data / "control.sock", orders):
             yield
     finally:
         await runner.cleanup()

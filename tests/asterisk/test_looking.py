@@ -28,7 +28,7 @@ def test_what_is_alive_is_seen_with_who_is_where_and_who_can_be_rung() -> None:
 
 
 def test_a_client_is_seen_with_the_number_that_was_dialled() -> None:
-    assert look("hovor").clients == (CallArrived(CLIENT, "+420212345678", "+420777000111"),)
+    assert look("hovor").clients == (CallArrived(CLIENT, "+420212345678", "+420777000111", answered=True),)
 
 
 def test_the_calls_of_another_application_are_not_ours() -> None:

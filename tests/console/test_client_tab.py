@@ -10,10 +10,12 @@ from msgspec.structs import replace
 from playwright.async_api import Locator, Page, expect
 
 from hovor.core.events import DeskTouched, LegEnded
+from hovor.core.notices import Parameter
 from hovor.core.operators import WrapUp
 from hovor.core.outcome import Outcome
 from hovor.core.plan import CallResult, ContactField, FieldKind
-from hovor.core.stages import Parameter, Role
+from hovor.core.stages import Role
+from hovor.desk.contacts import ContactId
 from tests.console.calls import C1, lifted, lifts, offered, party
 from tests.console.conftest import OpenPage
 from tests.console.looking import looking
@@ -32,6 +34,8 @@ KINDS = (
 OTTO = tuple(replace(field, name=f"Otto {place}") for place, field in enumerate(KINDS))  # no word of any language
 RESULT_WANTED = replace(RULES, result_required=True)
 EVA = person("Eva", CLIENT, company="North")
+OTHER = replace(person("Eva Stará", CLIENT), id=ContactId("other"))
+BOZENA = replace(person("Božena", "+420602000001"), id=ContactId("bozena"))
 SHORT = 5.0  # seconds until what is written is kept
 
 
@@ -124,7 +128,7 @@ async def test_who_calls_is_known_before_the_call_is_accepted_and_by_the_newest_
 async def test_of_several_who_may_call_their_count_is_shown_and_one_is_confirmed(
     office: Office, signed_in: OpenPage
 ) -> None:
-    knows(office.hovor, EVA, person("Adam", CLIENT))
+    knows(office.hovor, EVA, OTHER)
     await office.looks_up()
     page = await signed_in()
     await expect(page.get_by_role("article", name="Eva")).to_contain_text("maybe: 2 people")
@@ -135,16 +139,16 @@ async def test_of_several_who_may_call_their_count_is_shown_and_one_is_confirmed
     await expect(likely.first).to_contain_text("Eva (North)")
     await expect(likely.first).to_contain_text("% likely")
     await expect(likely.first).to_contain_text("is this contact's number")
-    await client.get_by_role("button", name="It is this person: Adam").click()
+    await client.get_by_role("button", name="It is this person: Eva Stará").click()
     await expect(client).to_contain_text("Confirmed by Anna")
-    await expect(page.get_by_role("region", name="Phone").get_by_role("heading", level=1)).to_have_text("Adam")
-    assert office.hovor.desks.written[C1].contact == "adam"
+    await expect(page.get_by_role("region", name="Phone").get_by_role("heading", level=1)).to_have_text("Eva Stará")
+    assert office.hovor.desks.written[C1].contact == OTHER.id
 
 
 async def test_not_this_person_but_another_of_the_directory_who_is_known_next_time(
     office: Office, signed_in: OpenPage
 ) -> None:
-    page = await in_a_call(office, signed_in, EVA, person("Božena", "+420602000001"))
+    page = await in_a_call(office, signed_in, EVA, BOZENA)
     client = section(page, "Client")
     await client.get_by_role("button", name="Not this person").click()
     await expect(client).to_contain_text("nobody of the directory")
@@ -156,7 +160,7 @@ async def test_not_this_person_but_another_of_the_directory_who_is_known_next_ti
     await expect(tab(page).get_by_role("status").last).to_have_text(
         "The client is Božena. +420 777 111 222 was added to the contact."
     )
-    assert CLIENT in [one.number for one in office.hovor.desks.kept[person("božena").id].phones]
+    assert CLIENT in [one.number for one in office.hovor.desks.kept[BOZENA.id].phones]
 
 
 async def test_a_new_contact_begins_with_what_the_call_says_and_has_all_fields(
@@ -234,9 +238,7 @@ async def test_parameters_say_what_the_client_chose_and_hide_what_is_secret(
     core = office.core
     call = core.centre.calls[C1]
     collected = (Parameter("contract", "4711"), Parameter("pin", "", secret=True))
-    office.core = office.hovor.decides(
-        replace(call, parameters=collected), operators=[core.centre.operators[ANNA]]
-    )
+    office.core = office.hovor.decides(replace(call, parameters=collected), operators=[core.centre.operators[ANNA]])
     page = await in_a_call(office, signed_in)
     shown = section(page, "Parameters of the call")
     for text in ("+420 777 111 222", "+420 212 345 678", "1: support", "4711", "hidden", "North support"):
@@ -305,8 +307,8 @@ async def test_the_wrap_up_does_not_end_without_a_required_result_and_says_so_wh
     hovor.clock.now = NOON
     activity = WrapUp(C1, NOON, NOON + 600, own=NOON + 300, wanted=NOON + 600, missing=True)
     anna = replace(ready(ANNA), activity=activity)
-    core = hovor.decides(operators=[anna])
     hovor.engine.publish(Outcome(NOON, operators={ANNA: anna}, records=[record("c1")]))
+    core = hovor.decides(operators=[anna])
     with_rules(hovor, RESULT_WANTED)
     page = await signed_in()
     notes = section(page, "Operator notes")
@@ -443,7 +445,7 @@ async def test_the_keys_for_note_and_result_can_be_others(office: Office, signed
 
 async def test_how_it_looks(office: Office, signed_in: OpenPage) -> None:
     with_rules(office.hovor, replace(RESULT_WANTED, fields=OTTO, results=(CallResult("sold", "Sold"),)))
-    knows(office.hovor, EVA, person("Adam", CLIENT))
+    knows(office.hovor, EVA, OTHER)
     await office.looks_up()
     page = await signed_in()
     await page.get_by_role("article", name="Eva").wait_for()
@@ -453,7 +455,7 @@ async def test_how_it_looks(office: Office, signed_in: OpenPage) -> None:
         client = section(page, "Client")
         await client.get_by_role("list", name="Who it may be").wait_for()
         await look("candidates")
-        await client.get_by_role("button", name="It is this person: Eva").click()
+        await client.get_by_role("button", name="It is this person: Eva (North)").click()
         await client.get_by_role("button", name="Edit the contact Eva").click()
         form = client.get_by_role("form")
         await form.get_by_label("Name", exact=True).fill("Eva Nová")

@@ -19,6 +19,8 @@ from tests.web.office import BROWSER, plan_with
 
 # By its link: what stands in it when it is there to be seen.
 SECTIONS = {
+    "Contacts": "input[type=search]",
+    "History": "form[role=search]",
     "Board": "table",
     "Settings": "select",
     "Operator": "section[aria-label=Phone]",

@@ -80,6 +80,7 @@ class Judge:
         self.since: dict[OperatorId, Instant] = {}
         self.owed: dict[OperatorId, tuple[CallId, Instant]] = {}  # until when who has to say what came of a call
         self.now: Instant = 0.0
+        self.offering = True  # False while nothing can be written down
         self._queued = 0
 
     # --- reading -------------------------------------------------------------------------------------------------
@@ -231,6 +232,8 @@ class Judge:
 
     def _offer(self, notice: Offered) -> None:
         story = self.stories[notice.call]
+        if not self.offering:
+            raise Violation(f"{notice.call} is offered while nothing can be written down")
         if story.where != "waiting" or story.queue != notice.queue:
             raise Violation(f"{notice.call} is offered while it does not wait in {notice.queue}")
         if elsewhere := self._calls_of(notice.operator):
@@ -382,7 +385,7 @@ class Judge:
         return leg.arrived is not None or (story is not None and leg.number != "" and leg.number == story.client)
 
     def _nobody_idle_beside_a_waiting_call(self, asterisk: FakeAsterisk) -> None:
-        for name, person in self.plan.operators.items():
+        for name, person in self.plan.operators.items() if self.offering else ():
             if self.states.get(name) != "ready" or name not in asterisk.registered:
                 continue
             for queue in person.queues:

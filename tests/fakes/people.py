@@ -1,5 +1,7 @@
 """What people do to a fake Asterisk: clients, operators at their phones, and whoever is called outside."""
 
+from msgspec.structs import replace
+
 from hovor.core.events import CallArrived, Cause, DeviceChanged, DigitPressed, LegHeld, LegResumed
 from hovor.core.ids import Instant, LegId, OperatorId
 from tests.fakes.ears import Ears
@@ -22,7 +24,7 @@ class People(Ears):
 
     def client_calls(self, arrived: CallArrived) -> None:
         if not self.wire.connected:
-            self.safety_net.append(arrived)
+            self.safety_net.append(replace(arrived, answered=True))  # with music
             return
         self.legs[arrived.leg] = Leg(arrived.leg, arrived.leg.replace(".", "-"), arrived=arrived)
         self.wire.emit(arrived)

@@ -16,7 +16,20 @@ from enum import Enum
 
 from hovor.core.centre import Centre
 from hovor.core.commands import Command
-from hovor.core.events import CallArrived, Cause, DeskTouched, Event, FromPeople, OfferAccepted, PhoneGone, PlanChanged
+from hovor.core.events import (
+    CallArrived,
+    Cause,
+    DeskTouched,
+    DrainBegan,
+    DrainEnded,
+    Event,
+    FromPeople,
+    OfferAccepted,
+    PhoneGone,
+    PlanChanged,
+    StoreAway,
+    StoreBack,
+)
 from hovor.core.ids import CallId, Instant, LegId, OperatorId, QueueId, RequestId, call_of
 from hovor.core.notices import Answer, CallRecord, Notice, Touched
 from hovor.core.outcome import Outcome
@@ -211,6 +224,26 @@ class World(Consoles):
         self.run()
         for operator in sorted(self.asterisk.registered - self.judge.plan.operators.keys()):
             self.unregisters(operator)
+
+    def drains(self) -> None:
+        """No new calls are to be taken."""
+        self._click(DrainBegan())
+        self.run()
+
+    def takes_calls_again(self) -> None:
+        self._click(DrainEnded())
+        self.run()
+
+    def store_goes_away(self) -> None:
+        """The engine has noticed that nothing can be written down."""
+        self.judge.offering = False
+        self._click(StoreAway())
+        self.run()
+
+    def store_is_back(self) -> None:
+        self.judge.offering = True
+        self._click(StoreBack())
+        self.run()
 
     def kill_controller(self) -> None:
         """Killed and started again, with what was saved."""

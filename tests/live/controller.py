@@ -33,6 +33,7 @@ class Controller:
         self._port = port
         self._ari_url = ""
         self.arguments = arguments
+        self.source: Path | None = None  # another version's code, in place of the one that is installed
         self._process: Process | None = None
         self._log: list[str] = []
         self._reading: asyncio.Task[None] | None = None
@@ -69,7 +70,11 @@ class Controller:
             "--config", str(self.config), "--data", str(self.data), "--port", str(self._port),
             "--ari-url", self._ari_url or self._asterisk.ari_url, "--ari-user", self._asterisk.ari_user,
             "--first-passwords", "--log", "json", *self.arguments,
-            env={**os.environ, "HOVOR_ARI_PASSWORD": self._asterisk.ari_password},
+            env={
+                **os.environ,
+                "HOVOR_ARI_PASSWORD": self._asterisk.ari_password,
+                **({"PYTHONPATH": str(self.source)} if self.source else {}),
+            },
             stderr=asyncio.subprocess.PIPE,
         )  # fmt: skip
         listening = asyncio.get_running_loop().create_future()

@@ -1,4 +1,4 @@
-"""Around real calls, in real browsers: who calls is known before the call is accepted, and what is written is never lost."""
+"""Around real calls, in real browsers: who calls is known before the call is accepted; nothing written is lost."""
 
 import time
 from collections.abc import AsyncIterator
@@ -9,7 +9,7 @@ from playwright.async_api import Locator, expect
 
 from hovor.local import phones as local_phones
 from tests.live import company
-from tests.live.browser_world import CLIENT, LOST_CONNECTION, LOUDNESS, Desk, Office, all_hear, opened
+from tests.live.browser_world import LOST_CONNECTION, LOUDNESS, Desk, Office, all_hear, opened
 from tests.live.company import ANNA, BORIS
 from tests.live.controller import JSON, LIMIT
 from tests.live.scene import CLIENT_NUMBER

@@ -16,6 +16,7 @@ from hovor.core.centre import Centre
 from hovor.core.ids import CallId, OperatorId
 from hovor.core.operators import Operator
 from hovor.core.outcome import Outcome
+from hovor.core.plan import Plan
 from hovor.core.stages import Call
 from hovor.desk.service import DeskService
 from hovor.web.app import create_app
@@ -160,10 +161,10 @@ class Installation:
                 self.judge = Judge(json.decode(await response.read()))
         return self.judge
 
-    def decides(self, *calls: Call, operators: Iterable[Operator] = ()) -> Deciding:
+    def decides(self, *calls: Call, operators: Iterable[Operator] = (), plan: Plan = PLAN) -> Deciding:
         """From now on the real core decides. It begins with these calls, and with everybody ready but who is named."""
         known = {operator.id: operator for operator in (*everybody(), *operators)}
-        core = Deciding(Centre(PLAN, calls, known.values()), self.engine, self.clock)
+        core = Deciding(Centre(plan, calls, known.values()), self.engine, self.clock)
         self.controller.decide = core.decide
         self.engine.publish(Outcome(self.clock(), calls={call.id: call for call in calls}, operators=dict(known)))
         return core

@@ -124,6 +124,7 @@ def arrival(channel: model.Channel, arguments: tuple[str, ...]) -> CallArrived:
         number=dialable(dialled),
         client=dialable(channel.caller.number),
         client_name=UNPRINTABLE.sub("", channel.caller.name)[:LONGEST_NAME],
+        answered=channel.state == "Up",
     )
 
 

@@ -207,11 +207,10 @@ class Centre:
 
     # --- calls -----------------------------------------------------------------------------------------------
 
-    def _arrive(self, event: CallArrived, out: Outcome, *, answered: bool = False) -> None:
-        """`answered`: Asterisk has lifted for us while we were away, so it is too late to send the client elsewhere."""
+    def _arrive(self, event: CallArrived, out: Outcome) -> None:
         name = call_of(event.leg)
         if name not in self.calls and name not in self._over:  # else we know it already: events may come twice
-            draining = self.draining and not answered
+            draining = self.draining and not event.answered  # else it is too late to send the client elsewhere
             call, effects = calls_machine.arrive(event, self.plans.newest, self.now, draining=draining)
             self._spread(None, (replace(call, asterisk=self.asterisk), effects), out)
 
@@ -577,7 +576,7 @@ class Centre:
                 self._step(call.id, Restated(world.bridges, world.answered, world.connected), out)
         for client in world.clients:
             self.now += TICK  # so that no two have the same place in a line
-            self._arrive(client, out, answered=client.leg in world.answered)
+            self._arrive(client, out)
         orphans = reconcile.orphans(self.calls.values(), world)
         # A phone that rings in vain is free first: it may be about to be rung again.
         out.commands[before:before] = [command for command in orphans if isinstance(command, HangUp)]

@@ -45,12 +45,16 @@ class Cause(StrEnum):
 
 
 class CallArrived(Struct, frozen=True, tag=True):
-    """A client's leg entered Hovor. `number` was dialled, `client` is the caller's number, as the trunk gave them."""
+    """A client's leg entered Hovor. `number` was dialled, `client` is the caller's number, as the trunk gave them.
+
+    `answered`: Asterisk has lifted for us already, while we were away.
+    """
 
     leg: LegId
     number: str
     client: str = ""
     client_name: str = ""
+    answered: bool = False
 
 
 class LegRinging(Struct, frozen=True, tag=True):

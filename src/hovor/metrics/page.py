@@ -8,7 +8,7 @@ from prometheus_client.metrics_core import Metric
 from prometheus_client.registry import Collector
 
 from hovor import __version__
-from hovor.core.operators import state
+from hovor.core.operators import Operator, Presence, state
 from hovor.metrics.families import Labels, counter, gauge, histogram
 from hovor.metrics.queues import QueueCount, QueueCounts
 from hovor.metrics.sources import Sources
@@ -52,12 +52,16 @@ class Measures(Collector):
         yield gauge("hovor_calls", "Calls that are up.", ("tenant", "stage"), calls.items())
         people: Counter[Labels] = Counter()
         people.update(dict.fromkeys(((tenant, word) for tenant in board.plan.tenants for word in STATES), 0))
+        there: Counter[str] = Counter()
         for name, person in board.plan.operators.items():
             if name in board.operators:
                 people[person.tenant, state(board.operators[name])] += 1
+                there.update(person.queues if is_there(board.operators[name]) else ())
         yield gauge(
             "hovor_operators", "Operators, at their home tenant, by what they do.", ("tenant", "state"), people.items()
         )
+        staff = [((queue.tenant, queue.id), there[queue.id]) for queue in board.plan.queues.values()]
+        yield gauge("hovor_queue_operators", "Operators of the queue who are there, busy or not.", QUEUE, staff)
         yield from self._lines()
         wrong = dict.fromkeys((*PROBLEMS, *self._sources.problems()), 0) | dict.fromkeys(self._sources.problems(), 1)
         rows = [((what,), number) for what, number in wrong.items()]
@@ -130,6 +134,11 @@ class Measures(Collector):
         told = self._sources.board.told
         yield counter("hovor_feed_messages", "Facts handed to consoles, once for each.", (), [((), told)])
         yield counter("hovor_feed_cut_off", "Feeds closed as they left too much unread.", (), [((), web.cut_off)])
+
+
+def is_there(operator: Operator) -> bool:
+    """Wants calls, and has a phone for them."""
+    return operator.presence is Presence.READY and operator.registered
 
 
 def of(each: Mapping[Labels, QueueCount], name: str) -> list[tuple[Labels, float]]:

@@ -14,10 +14,10 @@ from itertools import repeat
 from typing import Literal, NamedTuple
 
 from hovor.core.ids import CallId, Instant, QueueId, TenantId
-from hovor.core.notices import Ended, Notice, Queued, Reason, TalkBegan
+from hovor.core.notices import Ended, NodeEntered, Notice, Queued, Reason, TalkBegan
 from hovor.core.outcome import Outcome
 from hovor.core.plan import Plan
-from hovor.core.stages import Call, InDialplan, Waiting
+from hovor.core.stages import Call, Waiting
 from hovor.counting import Spread
 
 SHORT = 5.0  # seconds: who hangs up within them has hardly waited, and is counted apart
@@ -70,7 +70,9 @@ class QueueCounts:
         for notice, at in zip(outcome.notices, outcome.told_at or repeat(outcome.now), strict=False):
             self._hear(notice, at)
         for name in self._standing.keys() & outcome.calls.keys() if self._standing else ():
-            self._look(name, outcome.calls[name])
+            call = outcome.calls[name]
+            if call is None or not isinstance(call.stage, Waiting):
+                self._leave(name, "moved")  # handed straight to somebody: that has no notice of its own
 
     def of_each(self) -> Iterator[tuple[TenantId, QueueId, QueueCount]]:
         """Every queue of the plan, also where nothing has happened: a rate needs a zero to begin from."""
@@ -89,13 +91,10 @@ class QueueCounts:
                 self._answered(stood, at - stood.since)
             case Ended(call=call, reason=Reason.ABANDONED) if stood := self._standing.pop(call, None):
                 self._abandoned(stood, at - stood.since)
+            case NodeEntered(call=call):
+                self._leave(call, "overflow")
             case Ended(call=call):
                 self._leave(call, "failed")
-
-    def _look(self, name: CallId, call: Call | None) -> None:
-        """Not every way out of a line has a notice of its own."""
-        if call is None or not isinstance(call.stage, Waiting):
-            self._leave(name, "overflow" if call is not None and isinstance(call.stage, InDialplan) else "moved")
 
     def _leave(self, call: CallId, how: Left) -> None:
         if stood := self._standing.pop(call, None):

@@ -60,7 +60,7 @@ def stamped(form: Form) -> Table:
     return Table(form.stamp, MetaData(), Column("version_num", String(32), primary_key=True))
 
 
-def upgrade(connection: Connection, now: str | None = None, form: Form = CALLS) -> None:
+def upgrade(connection: Connection, now: str | None = None, form: Form = CALLS, to: str = "head") -> None:
     """Walks every migration that is missing."""
     from alembic import command
     from alembic.config import Config
@@ -72,7 +72,7 @@ def upgrade(connection: Connection, now: str | None = None, form: Form = CALLS) 
     known = {script.revision for script in ScriptDirectory.from_config(config).walk_revisions()}
     if now is not None and now not in known:
         raise StoreFailed(f"The database was written by a newer Hovor (form {now}, this version knows {form.newest}).")
-    command.upgrade(config, "head")
+    command.upgrade(config, to)
 
 
 def walk() -> None:

@@ -1,14 +1,14 @@
 """Reads, each on a connection of the reader pool: they see one moment's whole, and never make the writer wait."""
 
 from collections.abc import Callable
-from typing import Any, NamedTuple, TypeVar
+from typing import NamedTuple, TypeVar
 
 import msgspec
-from sqlalchemy import Connection, Engine, Row, Select, or_, select, tuple_
+from sqlalchemy import Connection, Engine, Row, Select, select
 from sqlalchemy.exc import DBAPIError
 
-from hovor.core.ids import CallId, Instant, OperatorId, QueueId, TenantId
-from hovor.core.notices import CallRecord, Notice, Position
+from hovor.core.ids import CallId, Instant, OperatorId
+from hovor.core.notices import CallRecord, Notice
 from hovor.core.operators import Operator
 from hovor.core.plan import Plan
 from hovor.core.stages import Call
@@ -37,23 +37,6 @@ class Entry(msgspec.Struct, frozen=True):
     notice: Notice
 
 
-class Page(NamedTuple):
-    """`next` is None when there is nothing older."""
-
-    records: list[CallRecord]
-    next: Position | None
-
-
-class Filter(msgspec.Struct, frozen=True):
-    """Which calls are shown. `number`: the client's or the one dialled, E.164. `since` is included, `until` not."""
-
-    number: str | None = None
-    operator: OperatorId | None = None
-    queue: QueueId | None = None
-    since: Instant | None = None
-    until: Instant | None = None
-
-
 def load(connection: Connection) -> Loaded:
     last = connection.scalar(select(journal.number).order_by(journal.number.desc()).limit(1))
     return Loaded(
@@ -76,34 +59,6 @@ def story(connection: Connection, call: CallId) -> list[Entry]:
 def record(connection: Connection, call: CallId) -> CallRecord | None:
     body = connection.scalar(select(records.body).where(records.call == call))
     return None if body is None else record_decoder.decode(body)
-
-
-def history(
-    connection: Connection, tenants: frozenset[TenantId], before: Position | None, limit: int, which: Filter
-) -> Page:
-    """The newest first. One query a tenant: each walks its index and stops, where one for all would sort everything."""
-    found = [row for tenant in tenants for row in connection.execute(_page(tenant, before, limit + 1, which))]
-    found.sort(key=lambda row: (row.began, row.call), reverse=True)
-    shown = [record_decoder.decode(row.body) for row in found[:limit]]
-    more = len(found) > limit and shown
-    return Page(shown, Position(shown[-1].began, shown[-1].call) if more else None)
-
-
-def _page(tenant: TenantId, before: Position | None, limit: int, which: Filter) -> Select[Any]:
-    wanted = select(records.began, records.call, records.body).where(records.tenant == tenant)
-    if before is not None:
-        wanted = wanted.where(tuple_(records.began, records.call) < tuple_(before.began, before.call))
-    if which.number is not None:
-        wanted = wanted.where(or_(records.number == which.number, records.client == which.number))
-    if which.operator is not None:
-        wanted = wanted.where(records.operator == which.operator)
-    if which.queue is not None:
-        wanted = wanted.where(records.queue == which.queue)
-    if which.since is not None:
-        wanted = wanted.where(records.began >= which.since)
-    if which.until is not None:
-        wanted = wanted.where(records.began < which.until)
-    return wanted.order_by(records.began.desc(), records.call.desc()).limit(limit)
 
 
 def password_hash(connection: Connection, operator: OperatorId) -> str | None:

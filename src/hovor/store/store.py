@@ -9,13 +9,13 @@ from typing import TypeVar
 
 from sqlalchemy import Engine
 
-from hovor.core.ids import CallId, Instant, OperatorId, QueueId, TenantId
-from hovor.core.notices import CallRecord, Position
+from hovor.core.ids import CallId, Instant, OperatorId
+from hovor.core.notices import CallRecord
 from hovor.core.outcome import Outcome
 from hovor.store import anonymous, migrate, reading
 from hovor.store.anonymous import Whose
 from hovor.store.database import READERS, database
-from hovor.store.reading import Entry, Filter, Loaded, Page
+from hovor.store.reading import Entry, Loaded
 from hovor.store.sessions import Sessions
 from hovor.store.statements import Row, Statement, Statements
 from hovor.store.writing import Writer
@@ -93,24 +93,6 @@ class Store:
 
     async def record(self, call: CallId) -> CallRecord | None:
         return await self._read(reading.record, call) if reading.can_exist(call) else None
-
-    async def history(
-        self,
-        tenants: Collection[TenantId],
-        before: Position | None,
-        limit: int,
-        *,
-        number: str | None = None,
-        operator: OperatorId | None = None,
-        queue: QueueId | None = None,
-        since: Instant | None = None,
-        until: Instant | None = None,
-    ) -> Page:
-        """Records of these tenants' calls, newest first; `before` is the `next` of the page before."""
-        if not reading.can_exist(*tenants, before.call if before else None, number, operator, queue):
-            return Page([], None)
-        which = Filter(number, operator, queue, since, until)
-        return await self._read(reading.history, frozenset(tenants), before, limit, which)
 
     # --- who is to be forgotten ------------------------------------------------------------------------------------
 

@@ -61,7 +61,7 @@ class Writer:
         self._database.release()
 
     def save(self, outcome: Outcome) -> int:
-        if not outcome:  # only whether it can be done is asked
+        if not (outcome or outcome.old_plans):  # only whether it can be done is asked
             self.run(lambda say: say.write_meta, (CONTROLLER, self._name))
             return self._last + 1
         rows = rows_of(outcome)

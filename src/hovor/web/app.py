@@ -38,6 +38,7 @@ CALL = re.compile(r"[\w.-]{1,64}")  # nothing else from an address goes into a l
 # Seconds that a connection may stay without a whole request: also that its first headers may take. A proxy in front has
 # to let go earlier.
 KEPT_ALIVE = 75.0
+LINGERING = 2.0  # seconds that the rest of a refused body is read and thrown away, so that the answer arrives
 HEADERS = {
     "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
     "X-Content-Type-Options": "nosniff",

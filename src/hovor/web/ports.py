@@ -7,8 +7,8 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Protocol
 
 from hovor.core.events import FromPeople
-from hovor.core.ids import CallId, Instant, OperatorId, QueueId, TenantId
-from hovor.core.notices import CallRecord, Notice, Position, Refusal
+from hovor.core.ids import CallId, Instant, OperatorId, TenantId
+from hovor.core.notices import CallRecord, Notice, Refusal
 
 
 class Controller(Protocol):
@@ -31,15 +31,6 @@ class Entry(Protocol):
     def notice(self) -> Notice: ...
 
 
-class Page(Protocol):
-    """A page of call records, the newest first. `next` is the `before` of what is older; None: nothing is."""
-
-    @property
-    def records(self) -> Sequence[CallRecord]: ...
-    @property
-    def next(self) -> Position | None: ...
-
-
 class Archive(Protocol):
     async def story(self, call: CallId) -> Sequence[Entry]:
         """All facts of one call in order; none: an unknown call."""
@@ -47,21 +38,6 @@ class Archive(Protocol):
 
     async def record(self, call: CallId) -> CallRecord | None:
         """What stays of a call that is over."""
-        ...
-
-    async def history(
-        self,
-        tenants: Collection[TenantId],
-        before: Position | None,
-        limit: int,
-        *,
-        number: str | None = None,
-        operator: OperatorId | None = None,
-        queue: QueueId | None = None,
-        since: Instant | None = None,
-        until: Instant | None = None,
-    ) -> Page:
-        """Calls of these tenants that are over and began before that. `number`: dialled or the client's, E.164."""
         ...
 
     async def journal_after(self, number: int, limit: int) -> Sequence[Entry]:

@@ -28,4 +28,5 @@ class Settings:
     name_tries: int = 100  # wrong passwords for one name, from wherever; browsers known for the name do not count
     name_wait: float = 20.0
     metrics_from: tuple[Network, ...] = LOOPBACK  # from where metrics can be read without a token
+    stalled_after: float = 60.0  # a download of which nothing is taken for so long is given up
     body_within: float = 30.0  # a small body that is not there by then is given up

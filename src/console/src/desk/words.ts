@@ -1,6 +1,6 @@
 // What the desk's stores mean, in words.
 import type { CandidateView, FieldView } from '../api/types';
-import { language, t } from '../words/index.svelte';
+import { calendarDay, language, t } from '../words/index.svelte';
 
 export { called } from '../state/desk-contact.svelte';
 
@@ -16,9 +16,7 @@ export function reason(why: CandidateView['reasons'][number]): string {
 
 /** A field's value to be read: dates and numbers as people of the language write them. */
 export function valueOf(field: FieldView, value: string): string {
-  if (field.kind === 'date' && /^\d{4}-\d\d-\d\d$/.test(value))
-    return new Intl.DateTimeFormat(language(), { dateStyle: 'medium', timeZone: 'UTC' }).format(Date.parse(value));
-  return value;
+  return field.kind === 'date' && /^\d{4}-\d\d-\d\d$/.test(value) ? calendarDay(value) : value;
 }
 
 /** Only what leads to a page may be clicked. */

@@ -5,7 +5,10 @@ export function back(box: HTMLElement, list: { scrolled: number; left: string })
   const main = box.closest('main');
   if (!main) return undefined;
   main.scrollTop = list.scrolled;
-  if (list.left) box.querySelector<HTMLElement>(`[data-row="${CSS.escape(list.left)}"]`)?.focus({ preventScroll: true });
+  const row = list.left ? box.querySelector<HTMLElement>(`[data-row="${CSS.escape(list.left)}"]`) : null;
+  row?.focus({ preventScroll: true });
+  // Rows that were not drawn yet are only about as high as they will be: the place in pixels may be another one by now.
+  row?.scrollIntoView({ block: 'center' });
   list.left = '';
   const over = new AbortController();
   main.addEventListener('scroll', () => (list.scrolled = main.scrollTop), { signal: over.signal, passive: true });

@@ -6,6 +6,8 @@ import type { PastCall } from '../state/past-calls';
 import type { World } from '../state/world.svelte';
 import { whySentence } from '../frame/words';
 import { dateAndTime, language, phoneNumber, t } from '../words/index.svelte';
+import { filled } from '../words/catalogue';
+import { story } from '../words/cs/story';
 import type { Key } from '../words/en';
 
 /** Who was on the other side: the contact, else what the network said, else the number. */
@@ -87,8 +89,18 @@ function moment(text: string): string {
 
 // --- one call's story ----------------------------------------------------------------------------------------
 
-/** What happened, as a sentence. */
+/** What happened, as a sentence: in English as the server tells it. */
 export function factSaid(fact: StoryLine, world: World): string {
+  return language() === 'cs' ? inCzech(fact, world) : fact.sentence;
+}
+
+type Told = keyof typeof story;
+
+function czech(key: Told, given: Record<string, string | number> = {}): string {
+  return filled(story[key], given, 'cs');
+}
+
+function inCzech(fact: StoryLine, world: World): string {
   switch (fact.kind) {
     case 'arrived':
     case 'node_entered':
@@ -99,24 +111,23 @@ export function factSaid(fact: StoryLine, world: World): string {
     case 'parameter_set':
       return inDialplan(fact);
     case 'queued':
-      return t(fact.again ? 'fact.queued.again' : 'fact.queued', { queue: world.queues.get(fact.queue)?.name ?? fact.queue });
-    case 'offered':
-      return offered(fact, world.operatorName(fact.operator));
+      return czech(fact.again ? 'fact.queued.again' : 'fact.queued', { queue: world.queues.get(fact.queue)?.name ?? fact.queue });
     case 'offer_ended':
-      return t(`fact.offer_ended.${fact.how}`, { who: world.operatorName(fact.operator) });
+      return czech(`fact.offer_ended.${fact.how}`, { who: world.operatorName(fact.operator) });
+    case 'offered':
     case 'rang':
     case 'talk_began':
     case 'owner_changed':
-      return t(`fact.${fact.kind}`, { who: world.operatorName(fact.operator) });
+      return czech(`fact.${fact.kind}`, { who: world.operatorName(fact.operator) });
     case 'talk_ended':
-      return t(fact.lost ? 'fact.talk_ended.lost' : 'fact.talk_ended', { who: world.operatorName(fact.operator) });
+      return czech(fact.lost ? 'fact.talk_ended.lost' : 'fact.talk_ended', { who: world.operatorName(fact.operator) });
     case 'bridged':
     case 'far_rings':
-      return t(`fact.${fact.kind}`);
+      return czech(`fact.${fact.kind}`);
     case 'dialling':
-      return t('fact.dialling', { who: world.operatorName(fact.operator), number: nameOf(fact.number, world), shown: phoneNumber(fact.shown) });
+      return czech('fact.dialling', { who: world.operatorName(fact.operator), number: nameOf(fact.number, world), shown: phoneNumber(fact.shown) });
     case 'digits_sent':
-      return t('fact.digits_sent', { who: world.operatorName(fact.operator), n: fact.count });
+      return czech('fact.digits_sent', { who: world.operatorName(fact.operator), n: fact.count });
     case 'handed_over':
     case 'party_called':
     case 'party_joined':
@@ -127,9 +138,9 @@ export function factSaid(fact: StoryLine, world: World): string {
     case 'unmuted':
       return ofParty(fact, world);
     case 'ended':
-      return endSaid(fact.reason, fact.ended_by);
+      return czech(fact.reason === 'hung_up' ? `ended.${fact.ended_by}` : `ended.${fact.reason}`);
     default:
-      return t('fact.other');
+      return czech('fact.other');
   }
 }
 
@@ -141,56 +152,47 @@ function inDialplan(fact: InDialplan): string {
   switch (fact.kind) {
     case 'arrived': {
       const who = fact.client_name || phoneNumber(fact.client);
-      if (fact.outgoing && !fact.number) return t('fact.arrived.internal', { who });
-      return t(fact.outgoing ? 'fact.arrived.out' : 'fact.arrived', { who, number: phoneNumber(fact.number) });
+      if (fact.outgoing && !fact.number) return czech('fact.arrived.internal', { who });
+      return czech(fact.outgoing ? 'fact.arrived.out' : 'fact.arrived', { who, number: phoneNumber(fact.number) });
     }
     case 'pressed':
-      return fact.name ? t('fact.pressed', { digit: fact.digit, name: fact.name }) : t('fact.pressed.wrong', { digit: fact.digit });
+      return fact.name ? czech('fact.pressed', { digit: fact.digit, name: fact.name }) : czech('fact.pressed.wrong', { digit: fact.digit });
     case 'too_few_pressed':
-      return t('fact.too_few_pressed', { n: fact.count });
+      return czech('fact.too_few_pressed', { n: fact.count });
     case 'parameter_set':
-      return fact.secret ? t('fact.parameter_set.secret', { name: fact.name }) : t('fact.parameter_set', { name: fact.name, value: fact.value });
+      return fact.secret ? czech('fact.parameter_set.secret', { name: fact.name }) : czech('fact.parameter_set', { name: fact.name, value: fact.value });
     case 'nothing_pressed':
-      return t('fact.nothing_pressed');
+      return czech('fact.nothing_pressed');
     default:
-      return t(`fact.${fact.kind}`, { node: fact.node });
+      return czech(`fact.${fact.kind}`, { node: fact.node });
   }
-}
-
-/** Why somebody was chosen is known in English only. */
-function offered(fact: Of<'offered'>, who: string): string {
-  return fact.why && language() === 'en' ? t('fact.offered.why', { who, why: fact.why }) : t('fact.offered', { who });
 }
 
 function ofParty(fact: OfParty, world: World): string {
   switch (fact.kind) {
     case 'handed_over': {
       const { how, by, target } = fact.handover;
-      return t(`fact.handed.${how}`, { by: world.operatorName(by), who: nameOf(target, world) });
+      return czech(`fact.handed.${how}`, { by: world.operatorName(by), who: nameOf(target, world) });
     }
     case 'party_called':
     case 'party_joined':
     case 'party_left': {
       const who = nameOf(fact.operator || fact.number || '', world);
-      if (fact.kind === 'party_joined') return t('fact.party_joined', { who });
-      if (fact.kind === 'party_called') return t(fact.back ? 'fact.party_called.back' : 'fact.party_called', { who });
+      if (fact.kind === 'party_joined') return czech('fact.party_joined', { who });
+      if (fact.kind === 'party_called') return czech(fact.back ? 'fact.party_called.back' : 'fact.party_called', { who });
       return left(fact.how, who);
     }
     default:
-      return t(`fact.${fact.kind}`, { who: fact.who === 'client' ? t('fact.client') : nameOf(fact.who, world) });
+      return czech(`fact.${fact.kind}`, { who: fact.who === 'client' ? czech('fact.client') : nameOf(fact.who, world) });
   }
 }
 
 const OFFER_ENDS = ['no_answer', 'declined', 'busy', 'unreachable', 'withdrawn'] as const;
 
 function left(how: string, who: string): string {
-  if (how === 'left' || how === 'removed') return t(`fact.party_left.${how}`, { who });
+  if (how === 'left' || how === 'removed') return czech(`fact.party_left.${how}`, { who });
   const end = OFFER_ENDS.find((one) => one === how);
-  return end ? t(`fact.offer_ended.${end}`, { who }) : t('fact.party_left.not', { who });
-}
-
-export function endSaid(reason: PastCall['reason'], by: PastCall['ended_by']): string {
-  return t(reason === 'hung_up' ? `ended.${by}` : `ended.${reason}`);
+  return end ? czech(`fact.offer_ended.${end}`, { who }) : czech('fact.party_left.not', { who });
 }
 
 export function laneName(who: string, internal: boolean, world: World): string {

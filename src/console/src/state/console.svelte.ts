@@ -2,7 +2,7 @@
 import { ask } from '../api/client';
 import { Feed, feedAddress } from '../api/feed';
 import type { Fact } from '../api/types';
-import { t } from '../words/index.svelte';
+import { fetchWords, t } from '../words/index.svelte';
 import { ByFrame } from './by-frame';
 import { desk } from './desk.svelte';
 import { ringing } from './ringing.svelte';
@@ -60,6 +60,7 @@ export function begin(): () => void {
   if (settings.phoneHere) phone.begin();
   void session.look().then(() => session.phase === 'out' && phone.end());
   const end = $effect.root(() => {
+    $effect(() => void fetchWords().catch((problem) => toasts.problem(problem)));
     $effect(() => telephone.follow());
     $effect(() => phone.follow());
     $effect(() => desk.follow());

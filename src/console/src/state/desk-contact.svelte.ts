@@ -54,8 +54,8 @@ export class ContactDraft {
   #base: ContactView | null;
   #theirs: ContactView | null = null;
   #keys = 0;
-  #sentPhones: Line[] = [];
-  #sentEmails: Line[] = [];
+  #sentPhones = $state.raw<readonly Line[]>([]);
+  #sentEmails = $state.raw<readonly Line[]>([]);
 
   /** `contact`: the one to be changed; null: a new one, that begins with `start`. */
   constructor(

@@ -2,24 +2,40 @@
 import { Problem } from '../api/client';
 import { settings } from '../state/settings.svelte';
 import { filled, type Names, type Words } from './catalogue';
-import { cs } from './cs';
-import { en, type Catalogue, type Key } from './en';
+import type { Catalogue, Key } from './en';
 
 export type Language = 'en' | 'cs';
 export const LANGUAGES: Record<Language, string> = { en: 'English', cs: 'Čeština' };
 
-const CATALOGUES: Record<Language, Record<string, Words>> = { en, cs };
+/** Each language is a file of its own, and comes when it is wanted. */
+const LOADERS: Record<Language, () => Promise<Record<string, Words>>> = {
+  en: () => import('./en').then((file) => file.en),
+  cs: () => import('./cs').then((file) => file.cs),
+};
+let catalogues = $state.raw<Partial<Record<Language, Record<string, Words>>>>({});
+
+/** Fetch the words of the language that is wanted now; until they are here, the language before is shown. */
+export async function fetchWords(wanted: Language = language()): Promise<void> {
+  if (catalogues[wanted]) return;
+  const words = await LOADERS[wanted]();
+  catalogues = { ...catalogues, [wanted]: words };
+}
 
 type GivenTo<K extends Key> = [Names<Catalogue[K]>] extends [never] ? [] : [Record<Names<Catalogue[K]>, string | number>];
 
 /** The language of the browser, as far as there is a catalogue of it. */
 export function browserLanguage(): Language {
   const wanted = navigator.languages.map((tag) => tag.slice(0, 2));
-  return wanted.find((tag): tag is Language => tag in CATALOGUES) ?? 'en';
+  return wanted.find((tag): tag is Language => tag in LANGUAGES) ?? 'en';
 }
 
 export function language(): Language {
   return settings.language === 'auto' ? browserLanguage() : settings.language;
+}
+
+/** The language that can be shown now: its words are here. */
+function shown(): Language {
+  return catalogues[language()] || !catalogues.en ? language() : 'en';
 }
 
 /** The language as the browser wants its dates and numbers: British or American, as long as it is English. */
@@ -29,14 +45,14 @@ function locale(): string {
 
 /** A sentence of the catalogue: `t('queue.waits', { n: 3 })`. */
 export function t<K extends Key>(key: K, ...[given]: GivenTo<K>): string {
-  return filled(CATALOGUES[language()][key] ?? en[key], given ?? {}, language());
+  return filled(catalogues[shown()]?.[key] ?? key, given ?? {}, shown());
 }
 
 /** What went wrong, and what to do, for people. */
 export function explain(problem: unknown): string {
   if (!(problem instanceof Problem)) return String(problem);
-  const known = CATALOGUES[language()][`problem.${problem.type}`];
-  if (known) return filled(known, {}, language());
+  const known = catalogues[shown()]?.[`problem.${problem.type}`];
+  if (known) return filled(known, {}, shown());
   return problem.fields[0]?.detail ?? (problem.detail || problem.title || t('problem.garbled'));
 }
 
@@ -56,6 +72,11 @@ export function timeOfDay(at: number): string {
 
 export function dateAndTime(at: number): string {
   return new Intl.DateTimeFormat(locale(), { dateStyle: 'medium', timeStyle: 'short' }).format(at);
+}
+
+/** A day, as 2026-11-22, to be read; it is the same day everywhere. */
+export function calendarDay(day: string): string {
+  return new Intl.DateTimeFormat(locale(), { dateStyle: 'medium', timeZone: 'UTC' }).format(Date.parse(day));
 }
 
 export function count(value: number): string {

@@ -8,7 +8,6 @@ export const contacts: Record<keyof typeof english, Words> = {
   'section.reload': 'Načíst stránku znovu',
   'list.loading': 'Vyhledává se',
   'list.more': 'Zobrazit další',
-  'list.end': 'To je vše.',
   'list.wrong': 'Teď to nelze zobrazit. {why}',
   'file.failed': 'Soubor nelze vytvořit. {why}',
 
@@ -37,7 +36,6 @@ export const contacts: Record<keyof typeof english, Words> = {
   'contact.phones': 'Telefony',
   'contact.phones.none': 'Žádné číslo.',
   'contact.about': 'Údaje',
-  'contact.emails': 'E-maily',
   'contact.call': 'Zavolat: {who}, {number}',
   'contact.changed': 'Změnil(a) {who}, {at}',
   'contact.changed.import': 'Změněno při načtení souboru, {at}',

@@ -9,7 +9,6 @@ export const desk: Record<keyof typeof english, Words> = {
   'desk.retry': 'Nelze zobrazit, co je o hovoru zapsáno. {why}',
 
   'desk.tab': 'Hovor a jeho klient',
-  'desk.over': 'Hovor, který právě skončil',
   'desk.by.number': 'Nalezeno podle čísla',
   'desk.by.operator': 'Potvrzeno: {who}',
   'desk.not-sure': 'Pravděpodobně. Potvrďte, že je to on, nebo vyberte jiného.',
@@ -132,7 +131,6 @@ export const desk: Record<keyof typeof english, Words> = {
   'desk.contact.saved': 'Uloženo: {who}.',
   'desk.contact.gone': 'Tento kontakt byl mezitím vymazán. Co jste napsali, je stále zde: uložte to jako nový kontakt, nebo zrušte.',
   'desk.contact.clash': '{who} mezitím tento kontakt změnil. Vyberte, co je správně, a uložte znovu.',
-  'desk.contact.merged': '{who} mezitím tento kontakt také změnil. Obě změny jsou uloženy.',
   'desk.contact.clash.mine': 'Moje: {text}',
   'desk.contact.clash.theirs': 'Druhé: {text}',
   'desk.contact.clash.both': 'Obojí',

@@ -6,7 +6,6 @@ export const contacts = {
   'section.reload': 'Load the page again',
   'list.loading': 'Looking them up',
   'list.more': 'Show more',
-  'list.end': 'That is all.',
   'list.wrong': 'This cannot be shown now. {why}',
   'file.failed': 'The file could not be made. {why}',
 
@@ -35,7 +34,6 @@ export const contacts = {
   'contact.phones': 'Phones',
   'contact.phones.none': 'No number.',
   'contact.about': 'Details',
-  'contact.emails': 'E-mails',
   'contact.call': 'Call {who} at {number}',
   'contact.changed': 'Changed by {who}, {at}',
   'contact.changed.import': 'Changed by an import, {at}',

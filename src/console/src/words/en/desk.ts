@@ -7,7 +7,6 @@ export const desk = {
   'desk.retry': 'What is written of this call cannot be shown. {why}',
 
   'desk.tab': 'The call and its client',
-  'desk.over': 'Call that has just ended',
   'desk.by.number': 'Found by the number',
   'desk.by.operator': 'Confirmed by {who}',
   'desk.not-sure': 'Probably. Confirm that it is this person, or choose another.',
@@ -130,7 +129,6 @@ export const desk = {
   'desk.contact.saved': '{who} is saved.',
   'desk.contact.gone': 'This contact was erased meanwhile. What you have typed is still here: save it as a new contact, or cancel.',
   'desk.contact.clash': '{who} has changed this contact meanwhile. Choose what is right, and save again.',
-  'desk.contact.merged': '{who} has changed this contact meanwhile too. Both changes are kept.',
   'desk.contact.clash.mine': 'Mine: {text}',
   'desk.contact.clash.theirs': 'Theirs: {text}',
   'desk.contact.clash.both': 'Both',

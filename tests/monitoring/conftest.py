@@ -1,0 +1,3 @@
+from tests.metrics.conftest import watched
+
+__all__ = ["watched"]
