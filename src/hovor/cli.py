@@ -3,16 +3,18 @@
 import asyncio
 import json
 import os
-import time
 from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 from urllib.parse import urlsplit
 
 import typer
 
-from hovor import __version__, cli_operations, logs
+from hovor import __version__, cli_operations, cli_tokens, logs
 from hovor.cli_words import Data, complain
+
+if TYPE_CHECKING:
+    from hovor.security import SetUp
 
 app = typer.Typer(
     help="Hovor, a contact centre for the telephone.", no_args_is_help=True, pretty_exceptions_enable=False
@@ -21,8 +23,7 @@ demo = typer.Typer(
     help="The whole product on this machine: an Asterisk, a controller, and phones.", no_args_is_help=True
 )
 app.add_typer(demo, name="demo")
-token = typer.Typer(help="Tokens with which programs use the API.", no_args_is_help=True)
-app.add_typer(token, name="token")
+app.add_typer(cli_tokens.token, name="token")
 app.add_typer(cli_operations.database, name="db")
 app.command()(cli_operations.drain)
 
@@ -161,7 +162,7 @@ def checked_origin(address: str) -> str:
     return said.removesuffix(":443" if parts.scheme == "https" else ":80")
 
 
-def ari_password() -> str:
+def ari_password(*, needed: bool = True) -> str:
     """From the environment or a file named there, never from the command line, where everybody could read it."""
     if file := os.environ.get("HOVOR_ARI_PASSWORD_FILE"):
         try:
@@ -170,14 +171,38 @@ def ari_password() -> str:
             raise complain(f"HOVOR_ARI_PASSWORD_FILE={file}: {error.strerror}.", 2) from None
     if word := os.environ.get("HOVOR_ARI_PASSWORD"):
         return word
+    if not needed:
+        return ""
     raise complain("Asterisk's password is missing: set HOVOR_ARI_PASSWORD, or HOVOR_ARI_PASSWORD_FILE.", 2)
 
 
 @app.command()
 def check(
     config: Annotated[Path, typer.Argument(help="The folder that holds one folder a tenant.")] = Path("config"),
+    data: Data = Path("var"),
+    database: Annotated[str, typer.Option(envvar="HOVOR_DATABASE")] = "",
+    host: Annotated[str, typer.Option(help="As `hovor run` has it.", envvar="HOVOR_HOST")] = "127.0.0.1",
+    ari_url: Annotated[str, typer.Option(envvar="HOVOR_ARI_URL")] = "http://127.0.0.1:8088/ari",
+    ari_user: Annotated[str, typer.Option(envvar="HOVOR_ARI_USER")] = "hovor",
+    asterisk: Annotated[
+        Path, typer.Option(help="The folder of Asterisk's configuration.", envvar="HOVOR_ASTERISK_CONFIG")
+    ] = Path("/etc/asterisk"),
+    *,
+    https: Annotated[bool, typer.Option("--https", help="As `hovor run` has it.", envvar="HOVOR_HTTPS")] = False,
+    security: Annotated[
+        bool, typer.Option("--security", help="Looks at the set-up as it runs instead, and says what to mend.")
+    ] = False,
 ) -> None:
-    """Reads the admin's files and tells every problem as file:line:column. Ends with 1 when there is one."""
+    """Reads the admin's files and tells every problem as file:line:column. Ends with 1 when there is one.
+
+    With --security it looks for weak secrets, open ports, endpoints and trunks, readable files and passwords that are
+    missing or never changed; give it the environment of `hovor run`.
+    """
+    if security:
+        from hovor.security import SetUp
+
+        word = ari_password(needed=False)
+        return check_security(SetUp(config, data, database, host, https, ari_url, ari_user, word, asterisk))
     from hovor.plans import check_folder
 
     report = check_folder(config)
@@ -186,6 +211,18 @@ def check(
     if not report.ok:
         raise typer.Exit(1)
     typer.echo(f"{config}: the plan is right.")
+    return None
+
+
+def check_security(set_up: "SetUp") -> None:
+    from hovor.security import look
+
+    found = asyncio.run(look(set_up))
+    for line in (*found.not_seen, *found.wrong):
+        typer.echo(line)
+    if found.wrong:
+        raise typer.Exit(1)
+    typer.echo("Nothing is wrong with what was looked at.")
 
 
 @app.command()
@@ -233,55 +270,6 @@ def password(
     except ValueError as error:
         raise complain(error) from None
     typer.echo(f"The password of {operator} is set.")
-
-
-@token.command("add")
-def token_add(
-    name: Annotated[str, typer.Argument(help="What the audit calls it: crm, reports, prometheus.")],
-    scope: Annotated[str, typer.Option(help="What it may do, with commas between: read, calls, contacts, metrics.")],
-    tenant: Annotated[str, typer.Option(help="Whose; needed but for a token with the scope metrics alone.")] = "",
-    days: Annotated[int | None, typer.Option(help="How long it holds; without: until removed.", min=1)] = None,
-    data: Data = Path("var"),
-    database: Annotated[str, typer.Option(envvar="HOVOR_DATABASE")] = "",
-) -> None:
-    """Makes a token, and shows it this once: whoever has it may do what its scopes say."""
-    from hovor.tokens import TokenError, give, new_order
-
-    try:
-        text, order = new_order(name, tenant, scope, days, time.time())
-        made = asyncio.run(give(order, data, database))
-    except TokenError as error:
-        raise complain(error) from None
-    typer.echo(made[0], err=True)
-    typer.echo(text)
-
-
-@token.command("list")
-def token_list(data: Data = Path("var"), database: Annotated[str, typer.Option(envvar="HOVOR_DATABASE")] = "") -> None:
-    """All tokens: whose, what they may do, and until when."""
-    from hovor.tokens import TokenError, give
-
-    try:
-        found = asyncio.run(give({"do": "token_list"}, data, database))
-    except TokenError as error:
-        raise complain(error) from None
-    for line in found or ["There are no tokens."]:
-        typer.echo(line)
-
-
-@token.command("remove")
-def token_remove(
-    name: Annotated[str, typer.Argument(help="As `hovor token list` shows it.")],
-    data: Data = Path("var"),
-    database: Annotated[str, typer.Option(envvar="HOVOR_DATABASE")] = "",
-) -> None:
-    """Takes a token away, at once."""
-    from hovor.tokens import TokenError, give
-
-    try:
-        typer.echo(asyncio.run(give({"do": "token_remove", "name": name}, data, database))[0])
-    except TokenError as error:
-        raise complain(error) from None
 
 
 @demo.command("run")

@@ -7,7 +7,7 @@ hovor drain --> control socket: drain --> DrainBegan: who calls now is refused w
 
 import asyncio
 import time
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 from hovor.control import Do, NotRunningError, Order, tell
@@ -18,12 +18,16 @@ LOOK_EVERY = 0.2  # seconds
 TELL_EVERY = 60.0  # seconds between two words to who waits, when nothing changes
 
 
+Note = Callable[[str, str], Awaitable[None]]  # action, thing: a line of the audit
+
+
 class DrainOrders:
     """What the controller does when it is told; each answers how many calls are up."""
 
-    def __init__(self, centre: Centre, put: Callable[[Event], None]) -> None:
+    def __init__(self, centre: Centre, put: Callable[[Event], None], note: Note) -> None:
         self._centre = centre
         self._put = put
+        self._note = note
 
     @property
     def commands(self) -> dict[str, Do]:
@@ -31,10 +35,12 @@ class DrainOrders:
 
     async def _begin(self, _order: Order) -> list[str]:
         await self._become(DrainBegan(), draining=True)
+        await self._note("drain", "command line")
         return [str(len(self._centre.calls))]
 
     async def _end(self, _order: Order) -> list[str]:
         await self._become(DrainEnded(), draining=False)
+        await self._note("end_drain", "command line")
         return [str(len(self._centre.calls))]
 
     async def _calls(self, _order: Order) -> list[str]:

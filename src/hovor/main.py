@@ -407,7 +407,7 @@ async def serving(hovor: Hovor) -> AsyncIterator[None]:
         tokens = TokenOrders(hovor.tokens, lambda: list(hovor.plan.tenants), hovor.note)
         commands = {"reload": hovor.ordered_reload, "password": hovor.ordered_password}
         commands |= dict.fromkeys(ORDERS, tokens.obey)
-        orders = {**commands, **DrainOrders(hovor.engine.centre, hovor.put).commands}
+        orders = {**commands, **DrainOrders(hovor.engine.centre, hovor.put, hovor.note_everywhere).commands}
         async with ControlSocket(hovor.options.data / "control.sock", orders):
             yield
     finally:

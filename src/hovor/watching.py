@@ -74,9 +74,9 @@ class Watching:
             if self._traces is not None:
                 self._traces.take(record)
 
-    def page(self) -> bytes:
+    async def page(self) -> bytes:
         """What Prometheus reads."""
-        return self._measures.page()
+        return await self._measures.page()
 
     async def run(self) -> NoReturn:
         """How late the loop comes to what is due, as a sample every now and then."""

@@ -338,6 +338,14 @@ class AnyDay(RuleBasedStateMachine):
         else:
             self.world.asterisk.missing ^= {what}
 
+    @rule(does=st.sampled_from(["store_goes_away", "store_is_back", "store_is_back"]))
+    def the_store_is_away_for_a_while(self, does: str) -> None:
+        getattr(self.world, does)()
+
+    @rule(does=st.sampled_from(["drains", "takes_calls_again", "takes_calls_again"]))
+    def no_new_calls_for_a_while(self, does: str) -> None:
+        getattr(self.world, does)()
+
     @rule(death=st.sampled_from(Death))
     def the_controller_will_die(self, death: Death) -> None:
         if self.world.centre:

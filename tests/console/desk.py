@@ -1,5 +1,7 @@
 """A directory and calls that are over, for the stories of the console's sections about them."""
 
+from typing import Any
+
 from msgspec.structs import replace
 
 from hovor.core.ids import OperatorId
@@ -42,6 +44,9 @@ RULES = DeskRules(
 )
 
 
+GOLD = {"tariff": "gold"}
+
+
 def has_role(hovor: Installation, role: OperatorRole, operator: OperatorId = ANNA) -> None:
     """North's desk has rules, and this operator this role."""
     with_rules(hovor, RULES)
@@ -55,7 +60,9 @@ def directory(hovor: Installation) -> None:
     """Three people; the client who calls in the samples is Eva."""
     knows(
         hovor,
-        person("Eva", CLIENT, "+420222333666", company="Kavárna", emails=("eva@example.org",), fields={"tariff": "gold"}),
+        person(
+            "Eva", CLIENT, "+420222333666", company="Kavárna", emails=("eva@example.org",), fields={"tariff": "gold"}
+        ),
         person("Otto", "+420777333444", external=True),
         person("Řehoř", company="Pošta"),
     )
@@ -63,7 +70,7 @@ def directory(hovor: Installation) -> None:
 
 def past(name: str, operator: OperatorId = ANNA, began: float = NOON) -> CallRecord:
     """A call with all that can be in one: it waited, was declined, talked, held, and handed on."""
-    parts = (
+    parts: tuple[tuple[SegmentKind, int, int, dict[str, Any]], ...] = (
         (SegmentKind.DIALPLAN, 0, 3, {}),
         (SegmentKind.WAIT, 3, 12, {"queue": NORTH_LINE}),
         (SegmentKind.OFFER, 4, 7, {"operator": BORIS, "how": OfferEnd.DECLINED}),

@@ -97,7 +97,7 @@ async def test_one_contact_with_all_data_and_calls(contacts: Page) -> None:
     await expect(contacts.get_by_role("heading", name="Eva")).to_be_visible()
 
 
-async def test_a_click_on_the_number_calls_and_the_bar_stands_above_the_page(hovor: Installation, contacts: Page) -> None:
+async def test_a_click_on_a_number_calls_and_the_bar_stands_above_the_page(hovor: Installation, contacts: Page) -> None:
     await contacts.get_by_role("link", name="Eva").click()
     await contacts.get_by_role("button", name="Call Eva at +420 222 333 666").click()
     await expect(contacts.get_by_role("region", name=re.compile("^Call with"))).to_be_visible()

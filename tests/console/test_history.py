@@ -40,7 +40,6 @@ async def history(hovor: Installation, signed_in: OpenPage) -> Page:
     return page
 
 
-
 async def shows(page: Page, *calls: str) -> None:
     """Exactly these, in this order."""
     links = page.get_by_role("list", name=LIST).get_by_role("link")
@@ -186,7 +185,7 @@ async def test_a_long_history_comes_as_far_as_one_reads(hovor: Installation, sig
     assert len({await link.get_attribute("data-row") for link in await links.all()}) == 120
 
 
-async def test_a_call_that_is_not_mine_to_see_is_as_one_that_never_was(hovor: Installation, signed_in: OpenPage) -> None:
+async def test_a_call_that_is_not_mine_to_see_is_like_none(hovor: Installation, signed_in: OpenPage) -> None:
     hovor.decides()
     hovor.archive.records = [record("c1", operator=BORIS)]
     page = await signed_in()

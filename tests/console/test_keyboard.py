@@ -34,7 +34,7 @@ async def test_a_whole_day_by_keyboard(hovor: Installation, opened: OpenPage) ->
     await tabs_to(page, page.get_by_role("button", name="Become ready"))
     await keys.press("Enter")
 
-    await page.get_by_role("article", name="Eva").wait_for()
+    await page.get_by_role("button", name="Accept the call of Eva").wait_for()
     await keys.press("a")
     await expect(page.get_by_text("Your desk phone rings: lift it")).to_be_visible()
     lifted(core)

@@ -21,8 +21,8 @@ def test_who_waited_longest_is_offered_first_when_the_store_is_back() -> None:
     world.store_goes_away()
     calls = [world.call(name, SUPPORT) for name in ("c1", "c2", "c3")]
     world.client_hangs_up("c1")
-    world.pauses(BORIS)
-    world.becomes_ready(BORIS)
+    world.unregisters(BORIS)
+    world.registers(BORIS)
     world.store_is_back()
     assert [told.call for told in world.happened if isinstance(told, Offered)] == calls[1:]
 
@@ -53,6 +53,5 @@ def test_after_a_restart_calls_are_offered_again_for_then_the_store_is_there() -
     world = World(ready=[ANNA])
     world.store_goes_away()
     call = world.call("c1", SUPPORT)
-    world.judge.offering = True
     world.kill_controller()
     assert world.offered(call) == ANNA

@@ -183,6 +183,9 @@ class World(Consoles):
         self._asked += 1
         request = RequestId(self._asked)
         reply = self._replies[request] = Reply(event(request))
+        if not self.judge.offering:  # the engine confirms nothing that it cannot write down
+            reply.refusal = "not_saved"
+            return reply
         self._click(reply.event)
         self.run()
         return reply
@@ -227,22 +230,26 @@ class World(Consoles):
 
     def drains(self) -> None:
         """No new calls are to be taken."""
-        self._click(DrainBegan())
+        if self.centre is not None:
+            self._click(DrainBegan())
         self.run()
 
     def takes_calls_again(self) -> None:
-        self._click(DrainEnded())
+        if self.centre is not None:
+            self._click(DrainEnded())
         self.run()
 
     def store_goes_away(self) -> None:
         """The engine has noticed that nothing can be written down."""
-        self.judge.offering = False
-        self._click(StoreAway())
+        if self.centre is not None:
+            self.judge.offering = False
+            self._click(StoreAway())
         self.run()
 
     def store_is_back(self) -> None:
         self.judge.offering = True
-        self._click(StoreBack())
+        if self.centre is not None:
+            self._click(StoreBack())
         self.run()
 
     def kill_controller(self) -> None:
@@ -257,6 +264,7 @@ class World(Consoles):
         self.asterisk.wire.cut()
 
     def controller_starts(self) -> None:
+        self.judge.offering = True  # without the store it does not start
         self.centre = self.saved.centre()
         self.reconnect()
 
@@ -455,6 +463,8 @@ class World(Consoles):
             self.controller_starts()
         else:
             self.reconnect()
+        self.takes_calls_again()
+        self.store_is_back()
 
     def _nothing_is_left(self) -> None:
         self.judge.all_is_over()

@@ -9,6 +9,7 @@ from hovor.core.ids import CallId, TenantId
 from hovor.core.notices import Arrived, Ended, EndedBy, Queued, Reason, TalkBegan
 from hovor.core.operators import Presence
 from hovor.core.outcome import Outcome
+from hovor.core.stages import Call
 from hovor.web.settings import Settings
 from tests.metrics.conftest import Watch
 from tests.metrics.watched import families, value
@@ -22,7 +23,7 @@ LINE = {"tenant": "north", "queue": "north/support"}
 async def test_what_happens_now_is_on_the_page(watched: Watch) -> None:
     hovor = await watched()
     first, second, third = waiting(arrived("c1")), waiting(arrived("c2")), talking(arrived("c3"), ANNA)
-    calls = {call.id: call for call in (first, second, third)}
+    calls: dict[CallId, Call | None] = {call.id: call for call in (first, second, third)}
     hovor.happens(Outcome(NOON + 9, calls=calls, operators={ANNA: in_call(ANNA, "c3")}))
     hovor.clock.now = NOON + 45
     page = await hovor.page()

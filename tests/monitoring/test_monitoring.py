@@ -9,10 +9,8 @@ from typing import Any
 
 import pytest
 import yaml
-from msgspec.structs import replace
 
-from hovor.core.ids import CallId
-from hovor.core.notices import Arrived, Queued, TalkBegan
+from hovor.core.notices import Arrived, Notice, Queued, TalkBegan
 from hovor.core.outcome import Outcome
 from tests.metrics.conftest import Watch
 from tests.metrics.watched import families, labels_of
@@ -23,7 +21,9 @@ from tests.web.samples import arrived, waiting
 ROOT = Path(__file__).parents[2]
 ALERTS = ROOT / "monitoring/alerts.yml"
 DASHBOARD: dict[str, Any] = json.loads((ROOT / "monitoring/dashboard.json").read_text("utf-8"))
-RULES: list[dict[str, Any]] = [rule for group in yaml.safe_load(ALERTS.read_text("utf-8"))["groups"] for rule in group["rules"]]
+RULES: list[dict[str, Any]] = [
+    rule for group in yaml.safe_load(ALERTS.read_text("utf-8"))["groups"] for rule in group["rules"]
+]
 GUIDE = (ROOT / "docs/monitoring.md").read_text("utf-8")
 
 METRIC = re.compile(r"\b((?:hovor|process)_\w+|up)\b(?:\{([^}]*)\})?")
@@ -51,8 +51,9 @@ async def page(watched: Watch) -> str:
     """Of an installation in which a little of everything has happened."""
     hovor = await watched()
     call = waiting(arrived("c1"))
-    notices = [Arrived(call.id, NORTH, call.number, call.client), Queued(call.id, NORTH, NORTH_LINE)]
-    hovor.happens(Outcome(NOON, calls={call.id: call}, notices=[*notices, TalkBegan(CallId("c1"), NORTH, ANNA)]))
+    arrival = Arrived(call.id, NORTH, call.number, call.client)
+    notices: list[Notice] = [arrival, Queued(call.id, NORTH, NORTH_LINE), TalkBegan(call.id, NORTH, ANNA)]
+    hovor.happens(Outcome(NOON, calls={call.id: call}, notices=notices))
     hovor.ari.counters.kinds["StasisStart"] += 1
     await hovor.get("state", ANNA)
     return await hovor.page()

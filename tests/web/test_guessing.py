@@ -63,8 +63,7 @@ async def test_who_has_signed_in_from_a_browser_gets_in_there_while_the_whole_wo
 
 async def test_after_a_while_strangers_may_try_the_name_again(installed: Install) -> None:
     hovor = await installed(BEHIND_PROXY)
-    for count in range(21):
-        answer = await tries(hovor, "a guess", f"203.0.113.{count}")
+    answer = [await tries(hovor, "a guess", f"203.0.113.{count}") for count in range(21)][-1]
     assert answer.status == 429
     hovor.clock.now += int(answer.headers["Retry-After"])
     assert (await tries(hovor, PASSWORD, "192.0.2.7")).status == 200
@@ -110,8 +109,9 @@ async def test_nobody_can_make_such_a_cookie_or_use_one_for_another_name(install
     name, value = cookie.split("=")
     number, until, seal = value.split(".")
     forged = [
-        f"{name}={of_boris.split('=')[1]}", f"{name}={number}.{int(until) + 1}.{seal}", f"{name}=another.{until}.{seal}",
-        f"{name}=..", f"{name}=", f"{name}={number}.{until}", f"{name}={number}.{until}.é", f"{name}=a.١.b",
+        f"{name}={of_boris.split('=')[1]}",
+        f"{name}={number}.{int(until) + 1}.{seal}", f"{name}=another.{until}.{seal}",
+        f"{name}=..", f"{name}=", f"{name}={number}.{until}", f"{name}={number}.{until}.é", f"{name}=a.\u0661.b",
     ]  # fmt: skip
     for one in forged:
         assert not await is_known(hovor, one), one

@@ -25,6 +25,7 @@ with warnings.catch_warnings():
     import schemathesis
     from schemathesis import GenerationMode
     from schemathesis.checks import not_a_server_error
+    from schemathesis.core.result import Ok
     from schemathesis.specs.openapi import checks
 
 EXAMPLES = 6  # for each route and way of making them
@@ -93,4 +94,5 @@ def try_all(
 
 def operations(description: dict[str, Any]) -> Iterator[Any]:
     for result in schemathesis.openapi.from_dict(description).get_all_operations():
+        assert isinstance(result, Ok), result
         yield result.ok()

@@ -1,11 +1,12 @@
 """Setting an operator's password from the command line."""
 
 import asyncio
+import time
 from pathlib import Path
 
 from hovor.control import NotRunningError, RefusedError, tell
-from hovor.core.ids import OperatorId
-from hovor.store import AlreadyRunning, Store, StoreFailed
+from hovor.core.ids import OperatorId, TenantId
+from hovor.store import AlreadyRunning, DeskDatabase, Store, StoreFailed
 from hovor.web.passwords import hashed
 
 SHORTEST = 10
@@ -27,10 +28,15 @@ async def set_password(operator: str, word: str, data: Path, database: str) -> N
 async def write(operator: OperatorId, kept: str, data: Path, database: str) -> None:
     await asyncio.to_thread(data.mkdir, mode=0o700, parents=True, exist_ok=True)
     store = Store(database or f"sqlite:///{(data / 'hovor.db').resolve()}")
+    desk = DeskDatabase(store)
     try:
         await store.open()
         await store.set_password_hash(operator, kept)
+        await desk.open()
+        tenant = TenantId(operator.partition("@")[2])
+        await desk.note_act(time.time(), tenant, None, "set_password", operator)
     except (AlreadyRunning, StoreFailed) as error:
         raise ValueError(str(error)) from error
     finally:
+        await desk.close()
         await store.close()

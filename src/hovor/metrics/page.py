@@ -1,11 +1,12 @@
 """The page itself, made when it is asked for: every metric's name and meaning stands here once."""
 
+import asyncio
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
-from prometheus_client import CollectorRegistry, ProcessCollector, generate_latest
+from prometheus_client import ProcessCollector, generate_latest
 from prometheus_client.metrics_core import Metric
-from prometheus_client.registry import Collector
 
 from hovor import __version__
 from hovor.core.operators import Operator, Presence, state
@@ -21,21 +22,30 @@ RESULTS = ("ok", "not_found", "conflict", "refused", "timed_out", "disconnected"
 QUEUE = ("tenant", "queue")
 
 
-class Measures(Collector):
+class Taken(NamedTuple):
+    """What was measured at one moment."""
+
+    measured: list[Metric]
+
+    def collect(self) -> list[Metric]:
+        return self.measured
+
+
+class Measures:
     """Everything that is measured."""
 
     def __init__(self, sources: Sources) -> None:
         self.queues = QueueCounts(lambda: sources.board.plan)
         self._sources = sources
-        self._registry = CollectorRegistry(auto_describe=False)
-        self._registry.register(self)
-        ProcessCollector(registry=self._registry)
+        self._process = ProcessCollector(registry=None)
 
-    def page(self) -> bytes:
-        """In Prometheus' text form (version 0.0.4, UTF-8)."""
-        return generate_latest(self._registry)
+    async def page(self) -> bytes:
+        """In Prometheus' text form (version 0.0.4, UTF-8). To write it takes many times as long as to measure, so that
+        is done beside the loop."""
+        taken = Taken([*self._measured(), *self._process.collect()])
+        return await asyncio.to_thread(generate_latest, taken)
 
-    def collect(self) -> Iterator[Metric]:
+    def _measured(self) -> Iterator[Metric]:
         yield gauge("hovor_info", "Always 1: which release runs.", ("version",), [((__version__,), 1)])
         yield from self._now()
         yield from self._queues()

@@ -3,7 +3,7 @@
 import asyncio
 import re
 import time
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 
 import structlog
 from aiohttp import web
@@ -51,6 +51,11 @@ HEADERS = {
 BY_HTTPS = {"Strict-Transport-Security": "max-age=31536000", "Cross-Origin-Opener-Policy": "same-origin"}
 
 
+async def no_metrics() -> bytes:
+    """Nothing is measured."""
+    return b""
+
+
 def create_app(
     controller: Controller,
     archive: Archive,
@@ -64,7 +69,7 @@ def create_app(
     desk: DeskService,
     tokens: Tokens,
     audit: Audit,
-    metrics: Callable[[], bytes] = bytes,
+    metrics: Callable[[], Awaitable[bytes]] = no_metrics,
     counted: Counted | None = None,
 ) -> web.Application:
     """The API under /api/v1, and the health checks. `clock`: seconds since 1970 UTC. `metrics` makes the page at

@@ -17,7 +17,7 @@ PASSED_ON = ("X-Forwarded-For", "X-Real-IP", "Forwarded", "Via")
 async def metrics(room: Room, asked: Asked[Nothing, Nothing]) -> web.StreamResponse:
     if not is_near(asked.request, room.settings) and not has_scope(asked.request, room, Scope.METRICS):
         raise no_metrics(asked.request)
-    return web.Response(body=room.metrics(), headers={"Content-Type": TEXT_FORM})
+    return web.Response(body=await room.metrics(), headers={"Content-Type": TEXT_FORM})
 
 
 def is_near(request: web.Request, settings: Settings) -> bool:

@@ -1,7 +1,7 @@
 """What every handler has at hand."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 
 import structlog
@@ -39,7 +39,7 @@ class Room:
     guard: Guard  # who may try a password now
     description: dict[str, object]  # OpenAPI
     docs_page: str
-    metrics: Callable[[], bytes]  # what Prometheus reads
+    metrics: Callable[[], Awaitable[bytes]]  # what Prometheus reads
     counted: Counted
     noting: set[asyncio.Task[None]] = field(default_factory=set)  # lines of the audit on their way
     consoles: set[Reader] = field(default_factory=set)  # all open feeds, those that are still catching up included

@@ -21,7 +21,7 @@ from hovor.store.desk.tables import EXTERNAL_NAMES, EXTERNAL_OTHERS, NAMES, OTHE
 from hovor.store.desk.texts import LAST, words_of
 
 CANDIDATES = 200  # so many of each kind are put in order
-COMMON = 1_000  # words are compared by how many contacts have them, up to this number
+FEW, COMMON = 30, 300  # contacts that have a word: so few are walked at once; more are not counted
 SHORTEST_LIKE = 3  # shorter words have to be right
 LAST_DIGITS = 3  # a number is known by its end only when at least so many digits are given
 NUMBER_SIGNS = frozenset("+()/.- \u00a0")
@@ -147,7 +147,14 @@ def led_by_the_rarest(
     `p54321@example.com`, everybody's `example` is the longest."""
     if len(given) == 1:
         return given[0], ()
-    leader = min(given, key=lambda word: (_how_common(connection, search, word, like.get(word, ())), -len(word)))
+    longest_first = sorted(given, key=len, reverse=True)
+    leader, least = longest_first[0], COMMON
+    for word in longest_first:
+        found = _how_common(connection, search, word, like.get(word, ()))
+        if found < least:
+            leader, least = word, found
+        if found <= FEW:
+            break
     return leader, [word for word in given if word != leader]
 
 

@@ -82,8 +82,6 @@ export const contacts: Record<keyof typeof english, Words> = {
   'import.done': { one: 'Načten {n} kontakt.', few: 'Načteny {n} kontakty.', other: 'Načteno {n} kontaktů.' },
   'import.not-done': 'Nic nebylo načteno. {why}',
   'import.another': 'Načíst jiný soubor',
-  'keys.contacts': 'Otevřít kontakty',
-  'keys.history': 'Otevřít historii',
 };
 
 export const contactsProblems: Record<string, string> = {

@@ -80,6 +80,4 @@ export const contacts = {
   'import.done': { one: '{n} contact was imported.', other: '{n} contacts were imported.' },
   'import.not-done': 'Nothing was imported. {why}',
   'import.another': 'Import another file',
-  'keys.contacts': 'Open the contacts',
-  'keys.history': 'Open the history',
 } as const;
