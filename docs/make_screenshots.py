@@ -22,10 +22,10 @@ from hovor.local.demo_call import CLIENT_TONE, OPERATOR_TONE, Desk, desk, read_c
 from hovor.local.phones import Line, Phones
 
 SCREENS = Path(__file__).with_name("screens")
-NAMES = ("sign-in", "ringing", "call", "board", "forward", "keypad", "dial-pad", "settings")
+NAMES = ("sign-in", "ringing", "call", "board", "forward", "keypad", "dial-pad", "contacts", "history", "settings")
 SCHEMES = ("light", "dark")
 SIZE = (1280, 800)  # pixels
-LARGEST = 120 * 1024  # bytes of a picture
+LARGEST = 140 * 1024  # bytes of a picture
 PATIENCE = 30_000  # milliseconds for anything that should come at once
 FLAGS = (
     "--no-sandbox",
@@ -38,7 +38,17 @@ DANA = "dana@demo"
 CLIENTS, SALES = "+420000000001", "+420000000002"
 # No country gives out numbers that begin with 000: nobody's number stands in a picture.
 EVA, JAN, MARIE, OTTO = (f"+420000{number}" for number in ("731204", "608455", "555020", "245890"))
-EVA_SHOWN, JAN_SHOWN = "+420 000 731 204", "+420 000 608 455"  # as the console writes numbers
+JAN_SHOWN = "+420 000 608 455"  # as the console writes numbers
+EVA_SHOWN = "Eva Nováková (Nábytek Novák)"
+# Whom the demo company knows.
+PEOPLE = (
+    ("Eva Nováková", "Nábytek Novák", EVA, "eva@novak.example"),
+    ("Petr Novák", "Nábytek Novák", "+420000731200", "petr@novak.example"),
+    ("Marie Dvořáková", "", MARIE, "marie@example.com"),
+    ("Otto Vlk", "Pekárna Vlk", OTTO, ""),
+    ("Reception of the warehouse", "Sklad Sever", "+420000900100", "sklad@sever.example"),
+    ("Zdeňka Malá", "", "+420000112358", "zdenka@example.com"),
+)
 COLLEAGUES = ("anna@demo", "boris@demo", "cyril@demo")
 
 
@@ -78,6 +88,7 @@ async def story(card: Card) -> dict[str, bytes]:
         album = Album(page)
         await album.take("sign-in")
         await signs_in(page, card)
+        await people_are_known(page)
         await colleagues_at_work(card, phones, team)
         waits = await clients_call(card, phones, page)
         await album.take("ringing")
@@ -112,6 +123,25 @@ async def signs_in(page: Page, card: Card) -> None:
     await page.get_by_label("Password", exact=True).fill(card.operators[DANA].password)
     await page.get_by_role("button", name="Sign in").click()
     await page.get_by_role("button", name="Become ready").wait_for()
+
+
+async def people_are_known(page: Page) -> None:
+    """As the console itself would write them."""
+    for name, company, number, email in PEOPLE:
+        person = {
+            "tenant": "demo",
+            "name": name,
+            "company": company,
+            "phones": [{"number": number, "label": "mobile"}],
+            "emails": [email] if email else [],
+            "external": name.startswith("Reception"),
+        }
+        status = await page.evaluate(
+            """async (person) => (await fetch('/api/v1/contacts', {method: 'POST', body: JSON.stringify(person),
+                                headers: {'Content-Type': 'application/json'}})).status""",
+            person,
+        )
+        assert status == 201, f"{name}: {status}"
 
 
 async def colleagues_at_work(card: Card, phones: Phones, team: list[Desk]) -> None:
@@ -162,6 +192,9 @@ async def talks(page: Page, album: Album) -> None:
     await page.get_by_role("button", name=f"Accept the call of {EVA_SHOWN}").click()
     await expect(page.get_by_text("The client hears you")).to_be_visible()
     await page.mouse.move(SIZE[0] / 2, SIZE[1] / 2)  # away from the queue, whose buttons appear under it
+    await page.get_by_role("button", name="Add the tag complaint").click()
+    await page.get_by_label("My note").fill("The invoice of March was sent twice. Promised to look into it today.")
+    await expect(page.get_by_text("Saved", exact=True)).to_be_visible()
     await lasts(page.get_by_role("timer", name="Talk"), "0:1")
     await album.take("call")
     await page.get_by_role("link", name="Board").click()
@@ -194,9 +227,22 @@ async def calls_out(page: Page, album: Album) -> None:
     await expect(page.get_by_text("Czechia")).to_be_visible()
     await album.take("dial-pad")
     await page.keyboard.press("Escape")
+    await looks_back(page, album)
     await page.get_by_role("link", name="Settings").click()
     await page.get_by_role("heading", name="Keyboard").wait_for()
     await album.take("settings")
+
+
+async def looks_back(page: Page, album: Album) -> None:
+    """Whom the company knows, and how the call with Eva went."""
+    await page.get_by_role("link", name="Contacts").click()
+    await page.get_by_role("searchbox").first.fill("novak")
+    await page.get_by_text("Petr Novák").wait_for()
+    await album.take("contacts")
+    await page.get_by_role("link", name="History").click()
+    await page.get_by_role("link", name=re.compile("Eva Nováková")).first.click()
+    await page.get_by_role("heading", name="What happened").wait_for()
+    await album.take("history")
 
 
 if __name__ == "__main__":
