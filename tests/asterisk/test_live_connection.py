@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator
 
 import pytest
 import pytest_asyncio
+from msgspec.structs import replace
 
 from hovor.asterisk import model
 from hovor.asterisk.client import Ari, Preference, Replaced
@@ -132,7 +133,7 @@ async def test_a_controller_that_comes_back_sees_who_is_waiting_and_what_they_di
     await second.start()
     world = await second.ears.heard(WorldSeen)
     assert world.connected
-    assert world.clients == (call,)
+    assert world.clients == (replace(call, answered=True),)
     assert call.leg in world.legs & world.answered
     await at_phone.press("7")
     await second.ears.told(DigitPressed(call.leg, "7"))
