@@ -144,7 +144,8 @@ class Postgresql:
             pool_size=READERS,
             max_overflow=0,
             isolation_level="REPEATABLE READ",
-            connect_args=self._arguments("reader", "-c default_transaction_read_only=on"),
+            # A page of the history is read faster than a plan of it is compiled.
+            connect_args=self._arguments("reader", "-c default_transaction_read_only=on -c jit=off"),
         )
 
     def check_readable(self) -> None:
