@@ -117,7 +117,8 @@ def _pulled(image: str) -> bool:
 
 def _make_base() -> None:
     """Debian, from the mirror that this machine's apt uses, and with what its apt is told about fetching."""
-    mirror = next(iter(debian_mirrors(apt_sources(), release_codename())), "http://deb.debian.org/debian")
+    mirror = next(iter(debian_mirrors(apt_sources(), release_codename())), None)
+    assert mirror is not None, "This machine's apt names no mirror of Debian from which a base could be made."
     script = next(found for name in (RELEASE, "sid") if (found := DEBOOTSTRAP_SCRIPTS / name).exists())
     folder = Path(tempfile.mkdtemp(prefix="base.", dir=PLACE))
     try:

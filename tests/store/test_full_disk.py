@@ -54,8 +54,8 @@ class BoundedFile:
 
     def _bound(self, store: Store, pages: int) -> None:
         assert store._writer is not None
-        assert store._writer._connection is not None
-        store._writer._connection.sql.connection.cursor().execute(f"PRAGMA max_page_count = {pages}")
+        assert store._writer._link._connection is not None
+        store._writer._link._connection.sql.connection.cursor().execute(f"PRAGMA max_page_count = {pages}")
 
     def remove(self) -> None:
         pass

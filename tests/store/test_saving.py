@@ -135,8 +135,8 @@ async def test_the_admin_chooses_whether_a_power_cut_may_cost_the_last_moments(
     store = Store(f"sqlite:///{tmp_path}/hovor.db{option}")
     await store.open()
     assert store._writer is not None
-    assert store._writer._connection is not None
-    assert store._writer._connection.sql.exec_driver_sql("PRAGMA synchronous").scalar() == level
+    assert store._writer._link._connection is not None
+    assert store._writer._link._connection.sql.exec_driver_sql("PRAGMA synchronous").scalar() == level
     await store.close()
 
 

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from hovor.core.centre import Centre
 from hovor.core.events import DeskTouched, Event, FromPeople
 from hovor.core.ids import CallId, Instant, OperatorId, QueueId, RequestId, TenantId
-from hovor.core.notices import CallRecord, DeskChanged, Notice, Position, Refusal
+from hovor.core.notices import CallRecord, DeskChanged, Notice, Refusal
 from hovor.core.outcome import Outcome
 from hovor.core.plan import Contact, Number, Operator, Plan, Queue, Strategy, Tenant, Trunk
 from hovor.core.unavailable import Unavailable
@@ -72,11 +72,6 @@ class Entry(Struct, frozen=True):
     notice: Notice
 
 
-class Page(Struct, frozen=True):
-    records: Sequence[CallRecord]
-    next: Position | None
-
-
 class Answering:
     """A controller that writes down what it is asked, and answers as told, or as `decide` does."""
 
@@ -119,34 +114,6 @@ class MemoryArchive:
     async def record(self, call: CallId) -> CallRecord | None:
         self.check()
         return next((record for record in self.records if record.call == call), None)
-
-    async def history(
-        self,
-        tenants: Collection[TenantId],
-        before: Position | None,
-        limit: int,
-        *,
-        number: str | None = None,
-        operator: OperatorId | None = None,
-        queue: QueueId | None = None,
-        since: Instant | None = None,
-        until: Instant | None = None,
-    ) -> Page:
-        self.check()
-        found = [
-            record
-            for record in sorted(self.records, key=lambda record: (record.began, record.call), reverse=True)
-            if record.tenant in tenants
-            and (before is None or (record.began, record.call) < before)
-            and (number is None or number in (record.number, record.client))
-            and (operator is None or record.operator == operator)
-            and (queue is None or record.queue == queue)
-            and (since is None or record.began >= since)
-            and (until is None or record.began < until)
-        ]
-        shown = found[:limit]
-        more = len(found) > limit
-        return Page(shown, Position(shown[-1].began, shown[-1].call) if more else None)
 
     async def journal_after(self, number: int, limit: int) -> Sequence[Entry]:
         self.check()

@@ -16,9 +16,10 @@ from hovor.core.ids import CallId, OperatorId
 from hovor.core.outcome import Outcome
 from hovor.store.anonymous import Cleaning
 from hovor.store.claims import Changes, Claim, changes
-from hovor.store.database import Database, WritingConnection
+from hovor.store.database import Database
 from hovor.store.encoding import Rows, rows_of
-from hovor.store.failures import AlreadyRunning, OutOfStep, StoreFailed, failure
+from hovor.store.failures import OutOfStep, StoreFailed, failure
+from hovor.store.link import Link
 from hovor.store.migrate import migrate
 from hovor.store.statements import Row, Statement, Statements
 
@@ -34,7 +35,7 @@ class Writer:
     def __init__(self, database: Database) -> None:
         self._database = database
         self._statements = Statements(database.dialect)
-        self._connection: WritingConnection | None = None
+        self._link = Link(database, OutOfStep)
         self._sure = True
         self._name = uuid.uuid4().hex
         self._last = 0
@@ -43,9 +44,9 @@ class Writer:
     def open(self) -> None:
         """Raises `AlreadyRunning` or `StoreFailed`."""
         try:
-            self._connection = self._database.connect()
-            migrate(self._connection.sql)
-            with self._connection.transaction() as cursor:
+            connection = self._link.open()
+            migrate(connection.sql)
+            with connection.transaction() as cursor:
                 self._statements.write_meta.run(cursor, [(CONTROLLER, self._name)])
                 self._last = self._last_number(cursor)
                 self._claims = self._open_claims(cursor)
@@ -57,8 +58,7 @@ class Writer:
             raise failed from error
 
     def close(self) -> None:
-        self._disconnect()
-        self._database.release()
+        self._link.close()
 
     def save(self, outcome: Outcome) -> int:
         if not (outcome or outcome.old_plans):  # only whether it can be done is asked
@@ -92,7 +92,7 @@ class Writer:
     def sweep(self) -> bool:
         """What was overwritten leaves the database's log too. False: somebody still reads there; try again."""
         try:
-            return self._connected().sweep()
+            return self._link.connected().sweep()
         except Exception as error:
             failed = failure(error)
             if failed is None:
@@ -126,39 +126,20 @@ class Writer:
 
     def _attempt(self, work: Callable[[DBAPICursor], Result]) -> Result:
         try:
-            connection = self._connected()
+            connection = self._link.connected()
             with connection.transaction() as cursor:
                 if not self._sure:
                     self._look_again(cursor)
                 result = work(cursor)
         except BaseException as error:
             self._sure = False
-            lost = self._drop_if_broken()
+            lost = self._link.drop_if_broken()
             failed = failure(error)
             if failed is None:
                 raise
             raise (ConnectionLost(failed.sentence) if lost else failed) from error
         self._sure = True
         return result
-
-    def _connected(self) -> WritingConnection:
-        if self._connection is None:
-            try:
-                self._connection = self._database.connect()
-            except AlreadyRunning as error:
-                raise OutOfStep(str(error)) from error
-        return self._connection
-
-    def _drop_if_broken(self) -> bool:
-        lost = self._connection is not None and self._connection.broken
-        if lost:
-            self._disconnect()
-        return lost
-
-    def _disconnect(self) -> None:
-        if self._connection is not None:
-            self._connection.close()
-            self._connection = None
 
     def _look_again(self, cursor: DBAPICursor) -> None:
         found = self._statements.read_meta.rows(cursor, (CONTROLLER,))

@@ -84,10 +84,12 @@ class DeskView(Struct, frozen=True):
     notes: int
 
 
-class Views(views.Views, frozen=True):
+class Views(Struct, frozen=True):
     """The newest views of what a fact is about, as of the moment of sending. A call that is over is null; what the fact
     is not about is absent. `desk` comes with facts of the kind `desk`, of calls that are up or written up."""
 
+    call: views.CallView | UnsetType | None = UNSET
+    operator: views.OperatorView | UnsetType = UNSET
     desk: DeskView | UnsetType = UNSET
 
 

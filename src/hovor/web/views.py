@@ -7,7 +7,7 @@ tenants alone.
 from datetime import UTC, datetime
 from typing import Annotated, Literal
 
-from msgspec import UNSET, Meta, Struct, UnsetType
+from msgspec import Meta, Struct
 
 from hovor.core.ids import CallId, Instant, LegId, NodeName, OperatorId, QueueId, TenantId
 from hovor.core.plan import OperatorRole, Strategy
@@ -223,11 +223,3 @@ class Snapshot(Struct, frozen=True):
     operators: tuple[OperatorView, ...]
     queues: tuple[QueueView, ...]
     trunks: tuple[TrunkView, ...]
-
-
-class Views(Struct, frozen=True):
-    """The newest views of what a fact is about, as of the moment of sending. A call that is over is null; what the fact
-    is not about is absent."""
-
-    call: CallView | UnsetType | None = UNSET
-    operator: OperatorView | UnsetType = UNSET

@@ -6,10 +6,11 @@ from typing import TypeVar
 from sqlalchemy import Connection
 
 from hovor.core.ids import Instant, TenantId
-from hovor.store.database import Database, WritingConnection
+from hovor.store.database import Database
 from hovor.store.desk import tables
 from hovor.store.desk.migrating import DESK
-from hovor.store.failures import AlreadyRunning, StoreFailed, failure
+from hovor.store.failures import StoreFailed, failure
+from hovor.store.link import Link
 from hovor.store.migrate import migrate
 
 Result = TypeVar("Result")
@@ -20,13 +21,13 @@ class Writer:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._connection: WritingConnection | None = None
+        self._link = Link(database, StoreFailed)
 
     def open(self) -> None:
         """Raises `AlreadyRunning` or `StoreFailed`."""
         try:
-            self._connection = self._database.connect()
-            migrate(self._connection.sql, DESK)
+            connection = self._link.open()
+            migrate(connection.sql, DESK)
         except Exception as error:
             self.close()
             failed = failure(error)
@@ -35,8 +36,7 @@ class Writer:
             raise failed from error
 
     def close(self) -> None:
-        self._disconnect()
-        self._database.release()
+        self._link.close()
 
     def change(self, work: Callable[[Connection], Result]) -> Result:
         """All of it in one transaction, or nothing. Raises `StoreFailed`; what `work` itself raises is rolled back.
@@ -48,7 +48,7 @@ class Writer:
 
         def attempt() -> Result:
             nonlocal committing
-            sql = self._connected().sql
+            sql = self._link.connected().sql
             with sql.begin() as transaction:
                 result = work(sql)
                 committing = True
@@ -58,7 +58,7 @@ class Writer:
         try:
             return attempt()
         except BaseException as error:
-            lost = self._drop_if_broken()
+            lost = self._link.drop_if_broken()
             failed = failure(error)
             if failed is None:
                 raise
@@ -67,31 +67,12 @@ class Writer:
         try:
             return attempt()
         except BaseException as error:
-            self._drop_if_broken()
+            self._link.drop_if_broken()
             raise (failure(error) or error) from error
 
     def sweep(self) -> bool:
         """What was overwritten leaves the database's log too. False: somebody still reads there; try again."""
-        return self._connected().sweep()
-
-    def _connected(self) -> WritingConnection:
-        if self._connection is None:
-            try:
-                self._connection = self._database.connect()
-            except AlreadyRunning as error:
-                raise StoreFailed(str(error)) from error
-        return self._connection
-
-    def _drop_if_broken(self) -> bool:
-        lost = self._connection is not None and self._connection.broken
-        if lost:
-            self._disconnect()
-        return lost
-
-    def _disconnect(self) -> None:
-        if self._connection is not None:
-            self._connection.close()
-            self._connection = None
+        return self._link.connected().sweep()
 
 
 def note_down(
