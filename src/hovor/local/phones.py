@@ -13,6 +13,8 @@ All phones of a process share one SIP stack (baresip), so there is one `Phones` 
 
 import asyncio
 import contextlib
+import math
+import time
 from types import TracebackType
 from typing import Literal, Self
 
@@ -86,7 +88,7 @@ class Phones:
             dtmf_mode=digits_by,
             audio_codecs=(codec,) if codec else (),
         )
-        phone = Phone(await UserAgent.create(self._runtime, account), server)
+        phone = Phone(self._runtime, await UserAgent.create(self._runtime, account), server)
         self._phones.append(phone)
         return phone
 
@@ -94,7 +96,8 @@ class Phones:
 class Phone:
     """One phone. Calls that come in ring until they are answered or rejected."""
 
-    def __init__(self, agent: UserAgent, server: str) -> None:
+    def __init__(self, runtime: Runtime, agent: UserAgent, server: str) -> None:
+        self._runtime = runtime
         self._agent = agent
         self._server = server
         self._ringing: asyncio.Queue[Line] = asyncio.Queue()
@@ -123,8 +126,22 @@ class Phone:
         await self._agent.unregister()
 
     async def dial(self, number: str) -> "Line":
-        """Calls this number; returns while it is still on its way."""
-        return self._line(await self._agent.dial(f"sip:{number}@{self._server}"))
+        """Calls this number; returns while it is still on its way.
+
+        The stack tells of the call from a thread of its own. When this loop is busy, a far side that answers within
+        milliseconds may have done so before the call has an object that could notice: what was told is told again.
+        """
+        told: list[StackEvent] = []
+        remember = told.append
+        self._runtime.subscribe(remember)
+        try:
+            call = await self._agent.dial(f"sip:{number}@{self._server}")
+        finally:
+            self._runtime.unsubscribe(remember)
+        line = self._line(call)
+        for event in told:
+            call._on_stack_event(event)  # noqa: SLF001  (passes over what other calls are told)
+        return line
 
     async def rung(self, within: float = LIMIT) -> "Line":
         """The next call that comes in. Raises TimeoutError."""
@@ -149,6 +166,7 @@ class Line:
         self._phase = 0
         self._received = np.zeros(0, dtype=np.int16)
         self._rate = 8000
+        self._packets_at = -math.inf  # time.monotonic() of the last sound or silence that came
         self._heard_more = asyncio.Event()
         self.answered = asyncio.Event()
         self.ended = asyncio.Event()
@@ -209,6 +227,10 @@ class Line:
     def forget(self) -> None:
         """What was heard so far does not count any more."""
         self._received = self._received[:0]
+
+    def without_packets(self) -> float:
+        """Seconds since anything came, be it silence; infinite when nothing ever did."""
+        return time.monotonic() - self._packets_at
 
     async def hears_anything(self, within: float = LIMIT) -> bool:
         """Waits until there is any sound; False: there was none."""
@@ -296,4 +318,6 @@ class Line:
             return
         new = np.frombuffer(self._call.audio.read(65536), dtype=np.int16)[:: info.rx_channels]
         self._rate = info.rx_sample_rate
+        if len(new):
+            self._packets_at = time.monotonic()
         self._received = np.concatenate((self._received, new))[-int(self._rate * REMEMBERED) :]
