@@ -1,10 +1,10 @@
-"""Prints the lines of requirements.lock, hashes included, that the given extras of Hovor need; none: Hovor itself.
+"""Prints the lines of requirements.lock, hashes included, that Hovor (`hovor`) and the given extras of it need.
 
 The lock pins what developers need as well; an image holds only what runs. pip itself finds out what that is, with the
 lock as its constraints, and installs nothing meanwhile.
 
-    python pins.py              what Hovor runs with
-    python pins.py build        what builds its wheel
+    python pins.py hovor traces     what Hovor runs with
+    python pins.py build            what builds its wheel
 """
 
 import json
@@ -42,13 +42,14 @@ def needed(wanted: list[str], constraints: str) -> list[str]:
         return [plain(one["metadata"]["name"]) for one in json.loads(report.read_text("utf-8"))["install"]]
 
 
-def main(extras: list[str]) -> None:
+def main(parts: list[str]) -> None:
     """Reads pyproject.toml and requirements.lock of the current folder."""
     project = tomllib.loads(Path("pyproject.toml").read_text("utf-8"))["project"]
-    wanted = [one for extra in extras for one in project["optional-dependencies"][extra]]
+    known = {"hovor": project["dependencies"], **project["optional-dependencies"]}
+    wanted = [one for part in parts for one in known[part]]
     locked = pins(Path("requirements.lock").read_text("utf-8"))
     constraints = "\n".join(entry.split("\\")[0].strip() for entries in locked.values() for entry in entries)
-    for name in needed(wanted or project["dependencies"], constraints):
+    for name in needed(wanted, constraints):
         sys.stdout.write("\n".join(locked[name]) + "\n")
 
 

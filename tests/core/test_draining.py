@@ -12,7 +12,7 @@ def test_who_calls_while_it_drains_is_refused_before_the_answer_so_that_the_prov
     call = world.call("c1", SUPPORT)
     assert HangUp(call, LegId("c1"), Why.CONGESTION) in world.happened
     assert not [told for told in world.happened if isinstance(told, Answer)]
-    assert world.ended(call) == ("system", "congestion")
+    assert world.ended(call) == ("system", "draining")
 
 
 def test_a_number_that_nobody_has_is_unknown_also_while_it_drains() -> None:

@@ -17,9 +17,9 @@ from tests.live.scene import Scene, start
 async def scene(tmp_path: Path) -> AsyncIterator[Scene]:
     asterisk, controller = await start(tmp_path)
     async with asterisk, Phones(f"127.0.0.1:{asterisk.sip_port}") as phones:
-        await controller.start()
         scene = Scene(asterisk, controller, phones)
         try:
+            await controller.start()
             yield scene
         except BaseException:
             print(controller.log)

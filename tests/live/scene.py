@@ -178,9 +178,9 @@ async def start(folder: Path) -> tuple[LocalAsterisk, Controller]:
 async def running(asterisk: LocalAsterisk, controller: Controller) -> AsyncIterator[Scene]:
     """A scene on an Asterisk that runs. The controller is started here; afterwards its log is printed."""
     async with Phones(f"127.0.0.1:{asterisk.sip_port}") as phones:
-        await controller.start()
         scene = Scene(asterisk, controller, phones)
         try:
+            await controller.start()
             yield scene
         finally:
             await scene.close()

@@ -48,7 +48,7 @@ def arrive(event: CallArrived, plan: Plan, now: Instant, *, draining: bool = Fal
     if not tenant.telephony:
         return refuse(event, tenant.id, Reason.TELEPHONY_OFF, plan, now)
     if draining:
-        return refuse(event, tenant.id, Reason.CONGESTION, plan, now)
+        return refuse(event, tenant.id, Reason.DRAINING, plan, now)
     call = new_call(event, tenant.id, number.dialplan, plan, now)
     begun: list[Effect] = [
         Arrived(call.id, call.tenant, call.number, call.client, call.client_name),
@@ -76,7 +76,7 @@ def new_call(event: CallArrived, tenant: TenantId, dialplan: str, plan: Plan, no
 def refuse(event: CallArrived, tenant: TenantId, reason: Reason, plan: Plan, now: Instant) -> Step:
     """The network is told before anything is answered, and a record stays."""
     call = new_call(event, tenant, "", plan, now)
-    why = Why.CONGESTION if reason is Reason.CONGESTION else Why.UNKNOWN_NUMBER
+    why = Why.CONGESTION if reason is Reason.DRAINING else Why.UNKNOWN_NUMBER
     return call, [
         Arrived(call.id, tenant, call.number, call.client, call.client_name),
         HangUp(call.id, call.leg, why),

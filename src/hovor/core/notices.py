@@ -32,6 +32,7 @@ class Reason(StrEnum):
     PLAN_ENDED = "plan_ended"  # the dialplan came to its hang-up
     UNKNOWN_NUMBER = "unknown_number"
     TELEPHONY_OFF = "telephony_off"
+    DRAINING = "draining"  # no new calls were taken, and the network was told to try elsewhere
     LEFT_UNSEEN = "left_unseen"  # was gone when Hovor looked again
     ASTERISK_RESTARTED = "asterisk_restarted"
     FAILED = "failed"  # Asterisk could not do what the call needed
@@ -42,7 +43,7 @@ class Reason(StrEnum):
     NO_ANSWER = "no_answer"
     REJECTED = "rejected"
     INVALID_NUMBER = "invalid_number"
-    CONGESTION = "congestion"  # also of a client's call that was refused because no new calls are taken
+    CONGESTION = "congestion"
     TOO_LONG = "too_long"  # longer than the tenant's plan allows
 
 

@@ -60,6 +60,7 @@ ENDS: dict[Reason, str] = {
     Reason.PLAN_ENDED: "The dialplan came to its end and hung up.",
     Reason.UNKNOWN_NUMBER: "Nobody owns the number: the call was rejected.",
     Reason.TELEPHONY_OFF: "Telephony is switched off for this tenant: the call was rejected.",
+    Reason.DRAINING: "Hovor was taking no new calls: the network was told to try elsewhere.",
     Reason.LEFT_UNSEEN: "The call was gone when Hovor looked again.",
     Reason.ASTERISK_RESTARTED: "Asterisk was restarted, and the call was lost.",
     Reason.FAILED: "Asterisk could not do what the call needed.",

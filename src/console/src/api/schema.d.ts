@@ -2166,7 +2166,7 @@ export interface components {
          * @description Why a call ended.
          * @enum {unknown}
          */
-        readonly Reason: "abandoned" | "asterisk_restarted" | "busy" | "cancelled" | "congestion" | "failed" | "hung_up" | "invalid_number" | "left_dialplan" | "left_unseen" | "no_answer" | "no_device" | "plan_ended" | "rejected" | "telephony_off" | "too_long" | "unknown_number";
+        readonly Reason: "abandoned" | "asterisk_restarted" | "busy" | "cancelled" | "congestion" | "draining" | "failed" | "hung_up" | "invalid_number" | "left_dialplan" | "left_unseen" | "no_answer" | "no_device" | "plan_ended" | "rejected" | "telephony_off" | "too_long" | "unknown_number";
         /**
          * ReasonView
          * @description Why a contact may be meant. `same_number_others`: others have the number too; `prefix`: a number of the contact

@@ -59,6 +59,7 @@ export const story = {
   'ended.plan_ended': 'Scénář skončil a zavěsil.',
   'ended.unknown_number': 'Číslo nikomu nepatří: hovor byl odmítnut.',
   'ended.telephony_off': 'Telefonie je u tohoto tenanta vypnuta: hovor byl odmítnut.',
+  'ended.draining': 'Hovor nebral nové hovory: síti řekl, ať to zkusí jinde.',
   'ended.left_unseen': 'Hovor už nebyl, když se Hovor znovu podíval.',
   'ended.asterisk_restarted': 'Asterisk byl restartován a hovor se ztratil.',
   'ended.failed': 'Asterisk nemohl udělat, co hovor potřeboval.',
