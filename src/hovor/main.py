@@ -32,6 +32,7 @@ from hovor.core.outcome import Outcome
 from hovor.core.plan import Plan
 from hovor.core.unavailable import Unavailable
 from hovor.desk.service import DeskService
+from hovor.dialled import in_full
 from hovor.draining import DrainOrders
 from hovor.engine import CannotSaveError, Engine, NotSavedError
 from hovor.keys import Keys
@@ -152,6 +153,10 @@ class Hovor:
 
     def put(self, event: Event) -> None:
         self.engine.put(event)
+
+    def hear(self, event: Event) -> None:
+        """What Asterisk tells."""
+        self.engine.put(in_full(event, self.plan))
 
     # --- what the console asks for (`hovor.web.ports`) ---------------------------------------------------------
 
@@ -344,7 +349,7 @@ async def assembled(options: Options, stores: Stores, keys: Keys, plan: Plan) ->
         raise StartError(str(error)) from error
     centre = Centre(last, saved.calls, saved.operators, saved.plans)
     clock = steady_clock()
-    hovor.switch = Switch(hovor.ari, hovor.put, lambda: hovor.plan, hovor.sip_secrets, clock)
+    hovor.switch = Switch(hovor.ari, hovor.hear, lambda: hovor.plan, hovor.sip_secrets, clock)
     watching = hovor.watching
     saving = Saving(stores.calls, watching.saved)
     hovor.engine = Engine(centre, saving, hovor.switch, Audiences(hovor.board, hovor.desk, watching), clock)

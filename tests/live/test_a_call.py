@@ -292,3 +292,10 @@ async def test_an_operator_whose_phone_dies_in_the_talk_gives_the_client_back_to
     far = await cyril.rung()
     await far.answer()
     await scene.hear_each_other(client, far)
+
+
+async def test_however_the_provider_writes_the_numbers_the_console_shows_them_whole(scene: Scene) -> None:
+    await scene.ready(ANNA)
+    await scene.call(company.SALES.replace("+", "00"), client="777000001")
+    call = await (await scene.console(ANNA)).until_call("waiting", "offered", client="+420777000001")
+    assert call["number"] == company.SALES

@@ -1,7 +1,10 @@
+from itertools import islice, product
+
 import pytest
 from msgspec.structs import replace
 
-from hovor.store import DeskDatabase
+from hovor.store import DeskDatabase, Store
+from tests.store.conftest import Database
 from tests.store.desk_samples import OTHER, found, know, person
 from tests.store.samples import DEMO
 
@@ -108,3 +111,17 @@ async def test_what_a_changed_contact_was_called_before_leads_nowhere(known: Des
     for typed in ("novotna", "novtona", "papirny", "604111222"):
         assert await found(known, typed) == []
     assert await found(known, "dvorakova") == ["Jana Dvořáková"]
+
+
+async def test_a_big_import_leaves_postgresql_no_long_list_that_each_search_has_to_walk(postgres_url: str) -> None:
+    store = Store(postgres_url)
+    await store.open()
+    desk = DeskDatabase(store)
+    await desk.open()
+    syllables = ("no", "vak", "svo", "bod", "dvo", "rak", "ces", "ky")
+    await desk.import_contacts(DEMO, [person("".join(some)) for some in islice(product(syllables, repeat=4), 3_000)])
+    [(pages,)] = Database(postgres_url).sql("SELECT gin_clean_pending_list('like_words')")
+    assert pages <= 16
+    assert (await found(desk, "novaksvbood"))[0] == "novaksvobod"
+    await desk.close()
+    await store.close()

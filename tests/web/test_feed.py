@@ -11,10 +11,12 @@ from msgspec.structs import replace
 from hovor.core.ids import CallId
 from hovor.core.notices import Arrived, Notice, Offered, OperatorChanged, PlanTaken, TalkBegan
 from hovor.core.outcome import Outcome
+from hovor.core.plan import OperatorRole
 from hovor.web.fanout import Ending, text_frame
 from hovor.web.settings import Settings
 from tests.web.conftest import Install
 from tests.web.console import API, Installation
+from tests.web.desks import OLGA, with_rules
 from tests.web.fakes import ANNA, BORIS, CYRIL, NOON, NORTH, NORTH_LINE, PASSWORD, PLAN, SOUTH
 from tests.web.samples import arrived, in_call, ringing, talking, waiting
 
@@ -143,6 +145,24 @@ async def test_a_cursor_that_is_too_old_is_told_to_fetch_the_state(
         assert await feed.closed() == Ending.RESET
 
 
+@pytest.mark.parametrize(("role", "sees_the_past"), [("operator", False), ("supervisor", True)])
+async def test_a_feed_does_not_tell_an_operator_of_calls_that_the_history_would_not_show(
+    hovor: Installation, role: str, sees_the_past: bool
+) -> None:
+    with_rules(hovor, role=OperatorRole(role))
+    hovor.engine.turn(north("long ago"))
+    hovor.clock.now += Settings().operators_catch_up + 1
+    hovor.engine.turn(north("just now"))
+    async with hovor.feed(OLGA, hovor.board.number - 1) as feed:
+        assert (await feed.next())["call"] == "just now"
+    async with hovor.feed(OLGA, hovor.board.number - 2) as feed:
+        heard = await feed.next()
+        assert (heard["kind"] == "arrived") is sees_the_past, heard
+        if not sees_the_past:
+            assert heard["why"] == "too_old"
+            assert await feed.closed() == Ending.RESET
+
+
 async def test_signing_out_closes_the_feeds_of_that_session_and_no_other(hovor: Installation) -> None:
     mine, other = await hovor.token(ANNA), await hovor.token(ANNA)
     async with hovor.feed(ANNA, token=mine) as closing, hovor.feed(ANNA, token=other) as staying:
@@ -234,7 +254,7 @@ async def open_and_read_nothing(hovor: Installation) -> tuple[asyncio.StreamRead
 
 
 def consoles(hovor: Installation) -> list[Any]:
-    return [reader for readers in hovor.board._fanout._audiences.values() for reader in readers]
+    return hovor.board._fanout.readers
 
 
 async def joined(hovor: Installation, count: int) -> None:

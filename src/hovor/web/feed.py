@@ -26,6 +26,7 @@ from hovor.web.facts import Fact, Reset
 from hovor.web.fanout import Ending, Tenants
 from hovor.web.identity import Viewer, still_holds
 from hovor.web.problems import Problem
+from hovor.web.roles import oversees
 from hovor.web.room import Room
 
 log = structlog.get_logger()
@@ -152,8 +153,10 @@ class Console:
 
     async def _begin(self, text: str | None) -> None:
         why = self._useless(text)
-        if why is None and not await self._catch_up(self._board.number if text is None else int(text)):
-            why = "too_old"
+        if why is None:
+            cursor = self._board.number if text is None else int(text)
+            if await self._is_of_the_past(cursor) or not await self._catch_up(cursor):
+                why = "too_old"
         if why is not None:
             reset = Reset(self._board.number, why, f"{RESETS[why]} Fetch the state, and connect with its cursor.")
             await self._socket.send_frame(encode(reset), WSMsgType.TEXT)
@@ -169,6 +172,13 @@ class Console:
         if behind < 0:
             return "from_the_future"
         return "too_old" if behind > self._room.settings.replay_limit else None
+
+    async def _is_of_the_past(self, cursor: int) -> bool:
+        """Facts tell who called. Whom the history shows only the own calls gets what was missed, and not what was."""
+        if self._viewer.is_token or oversees(self._viewer) or cursor == self._board.number:
+            return False
+        missed = await self._next_page(cursor)
+        return bool(missed) and missed[0].at < self._room.clock() - self._room.settings.operators_catch_up
 
     async def _catch_up(self, cursor: int) -> bool:
         """Page by page, as fast as the console reads, until what is left is little and remembered; then join.

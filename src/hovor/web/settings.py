@@ -21,6 +21,7 @@ class Settings:
     heartbeat: float = 20.0  # a console that does not answer a ping within half of this is gone
     feed_buffer: int = 1 << 20  # what one console may leave unread before it is cut off
     replay_limit: int = 50_000  # a console that is further behind fetches the state instead
+    operators_catch_up: float = 900.0  # the same for who may see all calls that are up, but not all that are over
     sign_in_tries: int = 5  # wrong passwords for one name from one address (or one known browser), before a wait
     sign_in_wait: float = 30.0  # after that, one more try in this time
     address_tries: int = 60  # wrong passwords from one address, whatever the names: a whole office may be behind it

@@ -166,7 +166,8 @@ def _how_common(connection: Connection, search: Search, word: str, like: Sequenc
         for shelf, way in product(search.shelves, ways)
     ]
     counted = (some.limit(COMMON).subquery() for some in [*lists, *_with_number(search, word, (), {})])
-    return sum(connection.scalar(select(func.count()).select_from(some)) or 0 for some in counted)
+    counts = [select(func.count()).select_from(some).scalar_subquery() for some in counted]
+    return connection.scalar(select(sum(counts, start=literal(0)))) or 0
 
 
 def _with_number(search: Search, word: str, others: Sequence[str], like: Like) -> list[Select[tuple[int]]]:

@@ -165,7 +165,11 @@ SQLITE_NOTES = (
         " INSERT INTO note_words(rowid, words) VALUES (new.id, new.words); END"
     ),
 )
-POSTGRESQL_WORDS = ("CREATE INDEX like_words ON words USING gin (word gin_trgm_ops)",)
+# New words wait in a list, to be sorted into the index together, and each search walks the list: at the usual 4 MB, an
+# import makes every search slow, until a vacuum comes by. The least that PostgreSQL allows is 64 (kB).
+POSTGRESQL_WORDS = (
+    "CREATE INDEX like_words ON words USING gin (word gin_trgm_ops) WITH (gin_pending_list_limit = 64)",
+)
 POSTGRESQL_NOTES = ("CREATE INDEX note_words ON notes USING gin (to_tsvector('simple', words))",)
 
 NO_TRIGRAMS = (
