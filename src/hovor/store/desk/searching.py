@@ -5,6 +5,7 @@ its numbers; when that finds too few, a word may also be like one of the contact
 like it is looked for among the tenant's distinct words (`similar`), the only place where the two databases differ.
 """
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
@@ -14,6 +15,7 @@ from sqlalchemy import ColumnElement, Connection, Select, exists, func, literal,
 
 from hovor.core.ids import TenantId
 from hovor.desk.contacts import Contact
+from hovor.desk.numbers import without_dressing
 from hovor.store.desk import tables
 from hovor.store.desk.contacts import by_key
 from hovor.store.desk.ranking import closest, ranked
@@ -24,7 +26,9 @@ CANDIDATES = 200  # so many of each kind are put in order
 FEW, COMMON = 30, 300  # contacts that have a word: so few are walked at once; more are not counted
 SHORTEST_LIKE = 3  # shorter words have to be right
 LAST_DIGITS = 3  # a number is known by its end only when at least so many digits are given
-NUMBER_SIGNS = frozenset("+()/.- \u00a0")
+NUMBER_SIGNS = frozenset("+()/.- ")
+TRUNK_ZERO = re.compile(r"(?<=[0-9 ])\(0\)")  # +49 (0)30 1234567: nobody who calls from abroad dials it
+GROUPED, GROUPED_DIGITS = re.compile(r"\b[0-9]+(?:[ .-][0-9]+)+\b"), 6
 contacts, phones, words = tables.contacts.c, tables.contact_phones.c, tables.words.c
 
 EXTERNAL = text("contact_phones.external")  # as the partial index says it
@@ -42,13 +46,19 @@ class Asked:
 
 
 def asked(typed: str) -> Asked:
-    bare = typed.strip()
+    bare = TRUNK_ZERO.sub(" ", without_dressing(typed))
     if not bare or any(not (sign in NUMBER_SIGNS or "0" <= sign <= "9") for sign in bare):
-        return Asked(tuple(dict.fromkeys(words_of(typed)))[:8])
+        return Asked(tuple(dict.fromkeys(words_of(GROUPED.sub(_together, bare))))[:8])
     digits = "".join(sign for sign in bare if "0" <= sign <= "9")
     if digits.startswith("00"):
         return Asked((), digits[2:], abroad=True)
     return Asked((digits,), digits, abroad=bare.startswith("+"))
+
+
+def _together(groups: re.Match[str]) -> str:
+    """`eva 777 111 222` has two words, as `eva 777111222` has. Few digits may be a house's number, or a year."""
+    digits = "".join(sign for sign in groups[0] if sign.isdigit())
+    return digits if len(digits) >= GROUPED_DIGITS else groups[0]
 
 
 def find(
