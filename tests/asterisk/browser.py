@@ -11,7 +11,7 @@ from typing import Self
 
 from aiohttp import ClientSession, ClientWebSocketResponse, WSMsgType
 
-LIMIT = 10.0  # seconds to wait for anything
+LIMIT = 20.0  # seconds to wait for anything
 
 
 class BrowserPhone:

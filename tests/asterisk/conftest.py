@@ -19,7 +19,7 @@ DEMO = TenantId("demo")
 ANNA, BORIS = OperatorId("anna@demo"), OperatorId("boris-2@demo")
 CLIENT = "trunk.line1.demo"
 SECRETS = {ANNA: "anna-secret", BORIS: "boris-secret", "trunk:demo/line1": "line-secret"}
-LIMIT = 10.0
+LIMIT = 20.0
 
 E = TypeVar("E")
 

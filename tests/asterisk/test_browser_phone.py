@@ -35,7 +35,7 @@ from tests.live import company
 pytestmark = pytest.mark.live
 
 ANNA, BORIS = OperatorId(company.ANNA), OperatorId(company.BORIS)
-LIMIT = 10.0
+LIMIT = 20.0
 REGISTERS_WITHIN = 1.0  # seconds; some 20 ms on an idle machine
 OK = "SIP/2.0 200 OK"
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.async_api import Browser, ConsoleMessage, Page, async_playwright
+from playwright.async_api import Browser, ConsoleMessage, Page, async_playwright, expect
 
 from hovor.core.ids import OperatorId
 from hovor.web.pages import STATIC
@@ -28,6 +28,9 @@ FLAGS = [
 ]
 # A clear no of the API, which the console explains; and what the browser says where a story takes the network away.
 EXPECTED = ("Failed to load resource", "ERR_INTERNET_DISCONNECTED")
+
+PATIENCE = 15_000  # milliseconds to wait for anything: a machine may have much else to do
+expect.set_options(timeout=PATIENCE)
 
 OpenPage = Callable[..., Awaitable[Page]]
 
@@ -65,7 +68,7 @@ async def opened(hovor: Installation, browser: Browser) -> AsyncIterator[OpenPag
         context = await browser.new_context(
             **{"viewport": {"width": 1280, "height": 720}, "locale": "en-GB", **options}
         )
-        context.set_default_timeout(5_000)
+        context.set_default_timeout(PATIENCE)
         page = await context.new_page()
         page.on("console", heard)
         page.on("pageerror", lambda error: errors.append(str(error)))

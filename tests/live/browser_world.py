@@ -53,6 +53,8 @@ FLAGS = (
 EXPECTED = "Failed to load resource"  # a clear no of the API, which the console explains
 LOST_CONNECTION = ["WebSocket connection to"]  # what Chromium says of connections that break
 
+expect.set_options(timeout=LIMIT * 1000)
+
 BROWSERS = (ANNA, BORIS, DANA, FILIP)
 LOG = 4000  # characters of Asterisk's log that are shown
 WITHOUT_SOUND = 1.0  # seconds in which not even a packet comes: as silent as silence

@@ -16,7 +16,7 @@ import aiohttp
 from hovor.keys import Keys
 from hovor.local.asterisk import LocalAsterisk
 
-LIMIT = 15.0  # seconds to wait for anything
+LIMIT = 25.0  # seconds to wait for anything
 JSON = dict[str, Any]
 
 

@@ -32,7 +32,7 @@ REMEMBERED = 0.5  # seconds of sound kept: a tone is measured over this long
 LOUDNESS = 8000  # of 32767
 FAINTEST = 100.0  # what is weaker (root mean square) counts as silence
 CLOSE = 12.0  # hertz between the tone that is heard and the one that is meant
-LIMIT = 10.0  # seconds to wait for anything
+LIMIT = 20.0  # seconds to wait for anything
 
 DigitsBy = Literal["rtpevent", "info"]
 
