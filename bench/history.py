@@ -50,6 +50,14 @@ FILTERS = {
     "text and operator": CallFilter(text="smlouva", operator=OPERATORS[3]),
     "text and a tag of long ago": CallFilter(text="smlouva", tag="old"),
     "rare tag and text": CallFilter(tag="rare", text="smlouva"),
+    "a word of long ago": CallFilter(text="dávno"),
+    "a word of no note": CallFilter(text="nikde"),
+    "a word of few notes and operator": CallFilter(text="slovo123", operator=OPERATORS[3]),
+    "text, tag and operator": CallFilter(text="smlouva", tag="t1", operator=OPERATORS[3]),
+    "number and queue": CallFilter(number="+420200000001", queue=QUEUES[4]),
+    "missed, result and tag": CallFilter(missed=True, result="r1", tag="t1"),
+    "outgoing and abandoned, which never meet": CallFilter(direction="out", abandoned=True),
+    "missed and outgoing, which never meet": CallFilter(missed=True, direction="out"),
 }
 
 
@@ -78,8 +86,9 @@ def fill(url: str, count: int) -> None:
             for rows in written:
                 for table, some in rows.items():
                     insert_rows(connection.sql, table, some)
-            if url.startswith("postgresql"):
-                connection.sql.execute(text("ANALYZE"))
+        if url.startswith("postgresql"):
+            # The server's own housekeeping does so within a minute.
+            connection.sql.execution_options(isolation_level="AUTOCOMMIT").execute(text("VACUUM ANALYZE"))
         connection.close()
         where.release()
 
@@ -116,6 +125,7 @@ def _desks(count: int, dice: random.Random) -> Iterator[dict[Table, list[Values]
             made[desk_tables.tags] += [(call, tag, TENANT, began, who, began) for tag in tags]
             if dice.random() < 0.3 or rare:
                 words = " ".join([*dice.choices(WORDS, k=5), f"slovo{dice.randrange(5_000)}", "unikat" if rare else ""])
+                words += "davno " * (number < count / 20)
                 row = (note_ids(began), call, who, TENANT, began, words, f" {words} ", began, began, 1)
                 made[desk_tables.notes].append(row)
         yield made

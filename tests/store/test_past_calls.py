@@ -11,9 +11,34 @@ from hovor.core.outcome import Outcome
 from hovor.desk.calls import CallFilter, Desk, PastCalls
 from hovor.desk.contacts import ContactId
 from hovor.store import DeskDatabase, Store
+from hovor.store.desk import history
 from tests.store.desk_samples import OTHER, know, person
 from tests.store.samples import ANNA, BORIS, DEMO, NOON, SUPPORT, record
 
+# How far a page is read at once, and when words are looked up in their own index: as it is, and so that even a hundred
+# calls are read in many steps.
+STEPS: dict[str, dict[str, float]] = {
+    "as it is": {},
+    "small steps": {
+        "FIRST_ROWS": 1,
+        "TIMES_MORE": 2,
+        "MOST_ROWS": 8,
+        "COMPARED": 2,
+        "ROWS_BEFORE_WORDS": 2,
+        "OFTEN": 1,
+    },
+    "rare words": {"FIRST_ROWS": 1, "TIMES_MORE": 2, "MOST_ROWS": 4, "ROWS_BEFORE_WORDS": 2, "OFTEN": 99},
+    "rare words, a few at once": {
+        "FIRST_ROWS": 1,
+        "TIMES_MORE": 2,
+        "MOST_ROWS": 4,
+        "COMPARED": 1,
+        "ROWS_BEFORE_WORDS": 2,
+        "OFTEN": 99,
+        "FEW": 3,
+        "UNSAVED": 0.5,
+    },
+}
 CYRIL = OperatorId("cyril@demo")
 SALES = QueueId("demo/sales")
 NOBODY = OperatorId("nobody@demo")
@@ -33,6 +58,12 @@ def outgoing(name: str, began: float, number: str = "+420212345678") -> CallReco
 
 async def keep(store: Store, *records: CallRecord) -> None:
     await store.save(Outcome(now=NOON, records=list(records)))
+
+
+@pytest.fixture(params=list(STEPS))
+def steps(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, value in STEPS[request.param].items():
+        monkeypatch.setattr(history, name, value)
 
 
 async def shown(desk: DeskDatabase, limit: int = 99, **filters: Any) -> list[str]:
@@ -109,7 +140,7 @@ ASKED: list[tuple[dict[str, Any], str]] = [
     ({"text": "odeslana patku"}, ""),
     ({"text": "louva"}, ""),
     ({"text": "smlouva nic"}, "3"),
-    ({"text": '"'}, "6543210"),
+    ({"text": '"'}, ""),
     ({"tag": "urgent", "result": "sold"}, "2"),
     ({"tag": "urgent", "result": "sold", "text": "smlouv", "operator": CYRIL, "number": "+420600000001"}, "2"),
     ({"text": "smlouva", "direction": "out"}, "3"),
@@ -123,6 +154,7 @@ ASKED: list[tuple[dict[str, Any], str]] = [
 ]
 
 
+@pytest.mark.usefixtures("steps")
 @pytest.mark.parametrize("limit", [99, 1])
 async def test_the_history_shows_what_was_asked_for(day: DeskDatabase, limit: int) -> None:
     found = [(filters, await shown(day, limit, **filters)) for filters, _ in ASKED]
@@ -138,6 +170,7 @@ async def test_each_call_comes_with_what_was_written_of_it_and_whose_it_was(day:
     assert whole[CallId("c0")].record == record("c0", NOON)
 
 
+@pytest.mark.usefixtures("steps")
 async def test_nothing_of_another_tenant_is_shown_and_several_tenants_come_in_one_order(day: DeskDatabase) -> None:
     assert await day.past_calls([], CallFilter(), None, 9) == PastCalls([], None)
     both = await day.past_calls([DEMO, OTHER], CallFilter(text="smlouva"), None, 2)
@@ -146,6 +179,7 @@ async def test_nothing_of_another_tenant_is_shown_and_several_tenants_come_in_on
     assert ([one.record.call for one in rest.calls], rest.next) == (["c2"], None)
 
 
+@pytest.mark.usefixtures("steps")
 async def test_calls_of_one_instant_are_neither_skipped_nor_shown_twice(store: Store, desk: DeskDatabase) -> None:
     names = ["B1", "a1", "b1", "A1", "a~1", "a-1", "_1"]
     await keep(store, *(record(name) for name in names))
@@ -163,6 +197,34 @@ async def test_a_tag_from_before_the_call_was_saved_is_found_all_the_same(store:
     await desk.add_tag(CallId("c2"), DEMO, "later", ANNA, NOON)
     for filters in ({"tag": "early"}, {"text": "drive"}, {"text": "drive", "tag": "early"}):
         assert await shown(desk, 1, **filters) == ["c2", "c1"]
+
+
+async def test_a_note_from_before_its_call_was_saved_is_not_lost_between_pages(
+    store: Store, desk: DeskDatabase
+) -> None:
+    await desk.save_note(CallId("c1"), DEMO, "dříve", ANNA, NOON + 50, 0)
+    await keep(store, record("c1", NOON + 1), record("c2", NOON + 2))
+    await desk.save_note(CallId("c2"), DEMO, "dříve", ANNA, NOON + 60, 0)
+    for later in ("", "i štítek"):
+        if later:
+            await desk.add_tag(CallId("c1"), DEMO, later, ANNA, NOON + 70)
+        assert await shown(desk, 1, text="drive") == ["c2", "c1"]
+
+
+@pytest.mark.parametrize("text", ["", "…", '"', "?"])
+async def test_what_is_no_word_is_in_no_note(store: Store, desk: DeskDatabase, text: str) -> None:
+    await keep(store, record("c1", NOON + 1))
+    await desk.save_note(CallId("c1"), DEMO, "Really? Yes", ANNA, NOON, 0)
+    assert await shown(desk, 1, text=text) == []
+    assert await shown(desk, 1, text=text, direction="incoming") == []
+
+
+async def test_a_call_of_which_many_wrote_hides_no_other(store: Store, desk: DeskDatabase) -> None:
+    await keep(store, record("c1", NOON + 1), record("c2", NOON + 2))
+    for name in ("c1", "c2"):
+        for number in range(12):
+            await desk.save_note(CallId(name), DEMO, "smlouva", OperatorId(f"o{number}@demo"), NOON, 0)
+    assert await shown(desk, 1, text="smlouva") == ["c2", "c1"]
 
 
 async def test_a_record_that_is_saved_twice_is_one_call(store: Store, desk: DeskDatabase) -> None:
@@ -214,6 +276,7 @@ CHOICES: dict[str, list[Any]] = {
 }
 
 
+@pytest.mark.usefixtures("steps")
 async def test_any_filters_together_show_just_the_calls_that_pass_each(store: Store, desk: DeskDatabase) -> None:
     dice = random.Random(5)
     made = [await made_up(dice, store, desk, number) for number in range(100)]
