@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 import typer
 
 from hovor import __version__, cli_operations, cli_tokens, logs
-from hovor.cli_words import Data, complain
+from hovor.cli_words import Data, DatabaseUrl, complain
 
 if TYPE_CHECKING:
     from hovor.security import SetUp
@@ -28,6 +28,8 @@ app.add_typer(cli_operations.database, name="db")
 app.command()(cli_operations.drain)
 
 Config = Annotated[Path, typer.Option(help="The admin's files: one folder a tenant.", envvar="HOVOR_CONFIG")]
+AriUrl = Annotated[str, typer.Option(help="Asterisk's ARI, as http://127.0.0.1:8088/ari.", envvar="HOVOR_ARI_URL")]
+AriUser = Annotated[str, typer.Option(help="ARI's user, as Asterisk's ari.conf names it.", envvar="HOVOR_ARI_USER")]
 LogFormat = Annotated[str, typer.Option(help="`people` or `json`.", envvar="HOVOR_LOG")]
 
 
@@ -48,19 +50,16 @@ def version_only(
 
 @app.command()
 def run(
-    ari_url: Annotated[str, typer.Option(help="Asterisk's ARI.", envvar="HOVOR_ARI_URL")] = "http://127.0.0.1:8088/ari",
-    ari_user: Annotated[str, typer.Option(envvar="HOVOR_ARI_USER")] = "hovor",
+    ari_url: AriUrl = "http://127.0.0.1:8088/ari",
+    ari_user: AriUser = "hovor",
     config: Config = Path("config"),
     data: Data = Path("var"),
-    database: Annotated[
-        str,
-        typer.Option(
-            help="sqlite:///file or postgresql+psycopg://...; empty: a file in --data.", envvar="HOVOR_DATABASE"
-        ),
-    ] = "",
+    database: DatabaseUrl = "",
     host: Annotated[str, typer.Option(help="Where console and API listen.", envvar="HOVOR_HOST")] = "127.0.0.1",
-    port: Annotated[int, typer.Option(help="0: a free one.", envvar="HOVOR_PORT")] = 8080,
-    transport: Annotated[str, typer.Option(help="How requests go to Asterisk: auto, websocket or http.")] = "auto",
+    port: Annotated[int, typer.Option(help="0: a free one.", envvar="HOVOR_PORT", min=0, max=65535)] = 8080,
+    transport: Annotated[
+        str, typer.Option(help="How requests go to Asterisk: auto, websocket or http.", envvar="HOVOR_TRANSPORT")
+    ] = "auto",
     log: LogFormat = "people",
     origin: Annotated[
         list[str] | None,
@@ -100,8 +99,8 @@ def run(
     metrics_from: Annotated[
         list[str] | None,
         typer.Option(
-            help="An address or network from where /metrics can be read without a token, e.g. 10.0.0.0/8; once for "
-            "each. Without it: this machine.",
+            help="An address or network from where /metrics can be read without a token, beside this machine, e.g. "
+            "10.0.0.0/8; once for each.",
             envvar="HOVOR_METRICS_FROM",
         ),
     ] = None,
@@ -124,7 +123,7 @@ def run(
     options = Options(
         config=config,
         data=data,
-        ari_url=ari_url,
+        ari_url=checked_ari_url(ari_url),
         ari_user=ari_user,
         ari_password=ari_password(),
         database=database,
@@ -136,7 +135,7 @@ def run(
             https=https,
             behind_proxy=behind_proxy,
             origins=frozenset(map(checked_origin, origin or ())),
-            metrics_from=tuple(map(checked_network, metrics_from or ())) or LOOPBACK,
+            metrics_from=(*LOOPBACK, *map(checked_network, metrics_from or ())),
         ),
     )
     try:
@@ -144,6 +143,18 @@ def run(
     except StartError as error:
         raise complain(error) from None
     raise typer.Exit(code)
+
+
+def checked_ari_url(address: str) -> str:
+    try:
+        parts = urlsplit(address)
+        right = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+    except ValueError:  # of the port
+        right = False
+    if not right:
+        shown = address.rpartition("@")[2]  # never a password before it
+        raise complain(f"--ari-url {shown}: ARI's address would be right, as http://127.0.0.1:8088/ari.", 2)
+    return address
 
 
 def checked_network(words: str) -> IPv4Network | IPv6Network:
@@ -166,29 +177,41 @@ def ari_password(*, needed: bool = True) -> str:
     """From the environment or a file named there, never from the command line, where everybody could read it."""
     if file := os.environ.get("HOVOR_ARI_PASSWORD_FILE"):
         try:
-            return Path(file).read_text("utf-8").strip()
+            word = Path(file).read_text("utf-8").strip()
         except OSError as error:
             raise complain(f"HOVOR_ARI_PASSWORD_FILE={file}: {error.strerror}.", 2) from None
-    if word := os.environ.get("HOVOR_ARI_PASSWORD"):
+        except UnicodeDecodeError:
+            raise complain(f"HOVOR_ARI_PASSWORD_FILE={file}: not UTF-8; one line of it would be right.", 2) from None
+        if not word:
+            raise complain(f"HOVOR_ARI_PASSWORD_FILE={file}: the file is empty; ARI's password would be right.", 2)
         return word
-    if not needed:
-        return ""
+    word = os.environ.get("HOVOR_ARI_PASSWORD", "")
+    if word or not needed:
+        return word
     raise complain("Asterisk's password is missing: set HOVOR_ARI_PASSWORD, or HOVOR_ARI_PASSWORD_FILE.", 2)
 
 
 @app.command()
 def check(
-    config: Annotated[Path, typer.Argument(help="The folder that holds one folder a tenant.")] = Path("config"),
+    config: Annotated[
+        Path, typer.Argument(help="The folder that holds one folder a tenant.", envvar="HOVOR_CONFIG")
+    ] = Path("config"),
     data: Data = Path("var"),
-    database: Annotated[str, typer.Option(envvar="HOVOR_DATABASE")] = "",
+    database: DatabaseUrl = "",
     host: Annotated[str, typer.Option(help="As `hovor run` has it.", envvar="HOVOR_HOST")] = "127.0.0.1",
-    ari_url: Annotated[str, typer.Option(envvar="HOVOR_ARI_URL")] = "http://127.0.0.1:8088/ari",
-    ari_user: Annotated[str, typer.Option(envvar="HOVOR_ARI_USER")] = "hovor",
+    ari_url: AriUrl = "http://127.0.0.1:8088/ari",
+    ari_user: AriUser = "hovor",
     asterisk: Annotated[
         Path, typer.Option(help="The folder of Asterisk's configuration.", envvar="HOVOR_ASTERISK_CONFIG")
     ] = Path("/etc/asterisk"),
     *,
     https: Annotated[bool, typer.Option("--https", help="As `hovor run` has it.", envvar="HOVOR_HTTPS")] = False,
+    behind_proxy: Annotated[
+        bool, typer.Option("--behind-proxy", help="As `hovor run` has it.", envvar="HOVOR_BEHIND_PROXY")
+    ] = False,
+    metrics_from: Annotated[
+        list[str] | None, typer.Option(help="As `hovor run` has it.", envvar="HOVOR_METRICS_FROM")
+    ] = None,
     security: Annotated[
         bool, typer.Option("--security", help="Looks at the set-up as it runs instead, and says what to mend.")
     ] = False,
@@ -200,9 +223,13 @@ def check(
     """
     if security:
         from hovor.security import SetUp
+        from hovor.web.settings import Settings
 
-        word = ari_password(needed=False)
-        return check_security(SetUp(config, data, database, host, https, ari_url, ari_user, word, asterisk))
+        web = Settings(
+            https=https, behind_proxy=behind_proxy, metrics_from=tuple(map(checked_network, metrics_from or ()))
+        )
+        word, url = ari_password(needed=False), checked_ari_url(ari_url)
+        return check_security(SetUp(config, data, database, host, web, url, ari_user, word, asterisk))
     from hovor.plans import check_folder
 
     report = check_folder(config)
@@ -259,7 +286,7 @@ def reload(data: Data = Path("var")) -> None:
 def password(
     operator: Annotated[str, typer.Argument(help="The operator's sign-in name: anna@demo")],
     data: Data = Path("var"),
-    database: Annotated[str, typer.Option(envvar="HOVOR_DATABASE")] = "",
+    database: DatabaseUrl = "",
 ) -> None:
     """Sets an operator's password, whether the controller runs or not; it is asked for, never on the command line."""
     from hovor.local.passwords import set_password

@@ -30,6 +30,8 @@ def upgrade(
         raise complain(error) from None
     for step in steps:
         typer.echo(step.sentence)
+    if done := [f"{step.before} to {step.after}" for step in steps if step.before not in (None, step.after)]:
+        in_the_audit(_url(data, database), "upgrade_database", "; ".join(done))
 
 
 @database.command()
@@ -51,6 +53,7 @@ def copy(
         raise complain(error) from None
     for one in tables:
         typer.echo(f"{one.table:<16} {one.rows:>12,} rows  {one.checksum}")
+    in_the_audit(target, "copy_database", "command line")
     typer.echo("All of it is there, row by row. Start the controller with the new URL (HOVOR_DATABASE).")
 
 
@@ -102,6 +105,17 @@ def drain(
     except KeyboardInterrupt:
         typer.echo("No new calls are taken still; `hovor drain --stop` ends that.", err=True)
         raise typer.Exit(130) from None
+
+
+def in_the_audit(url: str, action: str, thing: str) -> None:
+    """What was done is done, also when it cannot be written down."""
+    from hovor.plan_audit import note_beside
+    from hovor.store import AlreadyRunning, StoreFailed
+
+    try:
+        asyncio.run(note_beside(url, action, thing))
+    except (AlreadyRunning, StoreFailed) as error:
+        typer.echo(f"This is not in the audit: {error}", err=True)
 
 
 def _url(data: Path, url: str) -> str:

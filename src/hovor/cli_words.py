@@ -5,7 +5,10 @@ from typing import Annotated
 
 import typer
 
-Data = Annotated[Path, typer.Option(help="Hovor's own folder: database, secrets, control socket.", envvar="HOVOR_DATA")]
+Data = Annotated[
+    Path,
+    typer.Option(help="Hovor's own folder: database, secrets, control socket.", envvar="HOVOR_DATA", file_okay=False),
+]
 DatabaseUrl = Annotated[
     str,
     typer.Option(help="sqlite:///file or postgresql://...; empty: the file in --data.", envvar="HOVOR_DATABASE"),

@@ -6,6 +6,7 @@ One line of JSON in (`{"do": "reload"}`), one line out: `{"done": [sentences]}` 
 import asyncio
 import contextlib
 import json
+import os
 from collections.abc import Awaitable, Callable, Mapping
 from pathlib import Path
 from typing import Self
@@ -14,12 +15,25 @@ Order = Mapping[str, str]
 Do = Callable[[Order], Awaitable[list[str]]]
 
 
+LONGEST = 107  # bytes of a Unix socket's path, as Linux has it
+
+
 class NotRunningError(Exception):
-    """No controller listens at this socket."""
+    """No controller listens at this socket, or it ended before it answered."""
 
 
 class RefusedError(Exception):
     """The controller said no; the message holds a line for each reason."""
+
+
+def place(data: Path) -> Path:
+    """The socket of the controller with this data folder. Raises ValueError with a sentence for the admin."""
+    path = data / "control.sock"
+    if (length := len(os.fsencode(path))) > LONGEST:
+        raise ValueError(
+            f"--data {data}: {path} has {length} bytes, and a socket's path can have {LONGEST}: take a shorter folder."
+        )
+    return path
 
 
 class ControlSocket:
@@ -65,11 +79,18 @@ async def tell(path: Path, order: Order) -> list[str]:
     try:
         reader, writer = await asyncio.open_unix_connection(path)
     except OSError as error:
-        raise NotRunningError(f"No controller listens at {path}: {error.strerror}.") from error
-    writer.write(json.dumps(dict(order)).encode() + b"\n")
-    await writer.drain()
-    answer = json.loads(await reader.readline())
-    writer.close()
+        raise NotRunningError(f"No controller listens at {path}: {error.strerror or error}.") from error
+    try:
+        writer.write(json.dumps(dict(order)).encode() + b"\n")
+        await writer.drain()
+        line = await reader.readline()
+    except ConnectionError:
+        line = b""
+    finally:
+        writer.close()
+    if not line.endswith(b"\n"):
+        raise NotRunningError(f"The controller at {path} ended before it answered; what was asked may be done or not.")
+    answer = json.loads(line)
     if "refused" in answer:
         raise RefusedError("\n".join(answer["refused"]))
     done: list[str] = answer["done"]

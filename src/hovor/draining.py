@@ -16,7 +16,7 @@ from hovor.core.events import DrainBegan, DrainEnded, Event
 
 LOOK_EVERY = 0.2  # seconds
 TELL_EVERY = 60.0  # seconds between two words to who waits, when nothing changes
-
+NOTED_WITHIN = 1.0  # seconds that an answer waits for the audit's line; one that comes later is written all the same
 
 Note = Callable[[str, str], Awaitable[None]]  # action, thing: a line of the audit
 
@@ -28,6 +28,8 @@ class DrainOrders:
         self._centre = centre
         self._put = put
         self._note = note
+        self._one_by_one = asyncio.Lock()
+        self._noting: set[asyncio.Future[None]] = set()
 
     @property
     def commands(self) -> dict[str, Do]:
@@ -35,22 +37,33 @@ class DrainOrders:
 
     async def _begin(self, _order: Order) -> list[str]:
         await self._become(DrainBegan(), draining=True)
-        await self._note("drain", "command line")
+        await self._noted("drain")
         return [str(len(self._centre.calls))]
 
     async def _end(self, _order: Order) -> list[str]:
         await self._become(DrainEnded(), draining=False)
-        await self._note("end_drain", "command line")
+        await self._noted("end_drain")
         return [str(len(self._centre.calls))]
 
     async def _calls(self, _order: Order) -> list[str]:
         return [str(len(self._centre.calls))]
 
     async def _become(self, event: Event, *, draining: bool) -> None:
-        """Returns when it holds: whose call came before that is counted."""
-        self._put(event)
-        while self._centre.draining is not draining:  # noqa: ASYNC110 (the centre knows no waiting)
-            await asyncio.sleep(0.01)
+        """Returns when it holds: whose call came before that is counted.
+
+        One order at a time: of two in the same turn the second would undo the first before anybody could see it.
+        """
+        async with self._one_by_one:
+            self._put(event)
+            while self._centre.draining is not draining:  # noqa: ASYNC110 (the centre knows no waiting)
+                await asyncio.sleep(0.01)
+
+    async def _noted(self, action: str) -> None:
+        """The database may be away: that must not hold up who empties the machine."""
+        task = asyncio.ensure_future(self._note(action, "command line"))
+        self._noting.add(task)
+        task.add_done_callback(self._noting.discard)
+        await asyncio.wait([task], timeout=NOTED_WITHIN)
 
 
 async def drain(data: Path, wait: float | None, say: Callable[[str], None]) -> None:

@@ -16,13 +16,13 @@ import structlog
 from aiohttp import web
 from msgspec.structs import replace
 
-from hovor import plans
+from hovor import plan_audit, plans
 from hovor.asterisk.client import Ari, Replaced
 from hovor.asterisk.phones import BrowserPhones
 from hovor.asterisk.request import AriFailure
 from hovor.asterisk.silence import is_silent
 from hovor.asterisk.switch import Switch
-from hovor.control import ControlSocket, Order
+from hovor.control import ControlSocket, Order, place
 from hovor.core.centre import Centre
 from hovor.core.events import Event, FromPeople, PhoneGone, PlanChanged
 from hovor.core.ids import CallId, Instant, LegId, OperatorId, TenantId, call_of
@@ -209,8 +209,9 @@ class Hovor:
 
     # --- the plan ------------------------------------------------------------------------------------------------
 
-    async def reload(self) -> list[str]:
-        """Reads the admin's files again. Answers what changed; StartError tells every problem, and the old is kept."""
+    async def reload(self, how: str) -> list[str]:
+        """Reads the admin's files again; `how` stands in the audit. Answers what changed; StartError tells every
+        problem, and the old is kept."""
         plan = await asyncio.to_thread(read_plan, self.options.config)
         must_have_secrets(self.keys, plan)
         self.before_reload()
@@ -220,12 +221,11 @@ class Hovor:
         else:
             await self.switch.provision()  # a password may have changed
         log.info("plan read again", changes=len(changes))
+        await self.note_everywhere("reload_plan", how)
         return changes
 
     async def ordered_reload(self, _order: Order) -> list[str]:
-        changes = await self.reload()
-        await self.note_everywhere("reload_plan", "command line")
-        return changes
+        return await self.reload("command line")
 
     async def note(self, tenant: TenantId, action: str, thing: str, operator: OperatorId | None = None) -> None:
         """A line of the audit. What was done is done, also when it cannot be written down."""
@@ -239,6 +239,10 @@ class Hovor:
         for tenant in self.plan.tenants:
             await self.note(tenant, action, thing)
 
+    async def note_changes(self, old: Plan, new: Plan) -> None:
+        for tenant, change in plan_audit.lines(old, new):
+            await self.note(tenant, plan_audit.ACTION, change)
+
     async def ordered_password(self, order: Order) -> list[str]:
         """Sets the hash of an operator's password; the one that Hovor made up is forgotten."""
         operator = OperatorId(order["operator"])
@@ -251,8 +255,10 @@ class Hovor:
 
     async def take(self, plan: Plan) -> None:
         self.keys.complete(plan)
+        old = self.plan
         await self.engine.ask(PlanChanged(plan))
         self.plan = plan
+        await self.note_changes(old, plan)
         await self.give_passwords()
         await self.switch.provision()
 
@@ -317,15 +323,18 @@ def must_have_secrets(keys: Keys, plan: Plan) -> None:
 async def running(options: Options) -> AsyncIterator[Hovor]:
     """A controller whose API answers. Raises StartError before anything is touched when it cannot be."""
     plan = await asyncio.to_thread(read_plan, options.config)
-    options.data.mkdir(parents=True, exist_ok=True, mode=0o700)
     try:
+        place(options.data)
+        options.data.mkdir(parents=True, exist_ok=True, mode=0o700)
         keys = Keys(options.data / "secrets.yaml")
         calls = Store(options.database_url)
         stores = Stores(calls, DeskDatabase(calls))
+        must_have_secrets(keys, plan)
+        keys.complete(plan)
     except ValueError as error:
         raise StartError(str(error)) from error
-    must_have_secrets(keys, plan)
-    keys.complete(plan)
+    except OSError as error:
+        raise StartError(f"--data {options.data} cannot be used: {error.strerror}.") from error
     try:
         await stores.open()
     except (AlreadyRunning, StoreFailed) as error:
@@ -364,6 +373,9 @@ async def assembled(options: Options, stores: Stores, keys: Keys, plan: Plan) ->
         if hovor.engine.trouble:
             raise StartError(hovor.engine.trouble)
     hovor.plan = plan
+    if plans.changes(last, plan):
+        await hovor.note_changes(last, plan)
+        await hovor.note_everywhere("reload_plan", "start")
     await hovor.tokens.load()
     await hovor.give_passwords()
     await hovor.desk.begin(centre.calls.values(), writing_up)
@@ -413,7 +425,7 @@ async def serving(hovor: Hovor) -> AsyncIterator[None]:
         commands = {"reload": hovor.ordered_reload, "password": hovor.ordered_password}
         commands |= dict.fromkeys(ORDERS, tokens.obey)
         orders = {**commands, **DrainOrders(hovor.engine.centre, hovor.put, hovor.note_everywhere).commands}
-        async with ControlSocket(hovor.options.data / "control.sock", orders):
+        async with ControlSocket(place(hovor.options.data), orders):
             yield
     finally:
         await runner.cleanup()
@@ -454,9 +466,8 @@ async def exit_code(running: asyncio.Task[None]) -> int:
 
 async def reload_and_log(hovor: Hovor) -> None:
     try:
-        for change in await hovor.reload():
+        for change in await hovor.reload("signal"):
             log.info("plan changed", change=change)
-        await hovor.note_everywhere("reload_plan", "signal")
     except StartError as error:
         log.error("the changed files are refused, the old plan stays in force", problems=str(error).splitlines())
     except NotSavedError as error:

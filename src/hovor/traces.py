@@ -12,6 +12,7 @@ import threading
 from collections.abc import Mapping
 from queue import SimpleQueue
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from hovor import __version__
 from hovor.core.ids import Instant
@@ -58,10 +59,11 @@ class Traces:
 
 
 def wanted(environment: Mapping[str, str]) -> Traces | None:
-    """None: no endpoint is given. Raises NoTracesError when one is, and the packages are not there."""
+    """None: no endpoint is given. Raises NoTracesError when one is that is none, or the packages are not there."""
     given = next((name for name in ENDPOINTS if environment.get(name)), None)
     if given is None or environment.get("OTEL_SDK_DISABLED", "").lower() == "true":
         return None
+    must_be_an_address(given, environment[given])
     try:
         return Traces()
     except ImportError as error:
@@ -69,6 +71,17 @@ def wanted(environment: Mapping[str, str]) -> Traces | None:
             f"{given} asks for traces, but the packages that make them are missing: install hovor with the extra "
             f"`traces` (pip install 'hovor[traces]'), or unset {given}."
         ) from error
+
+
+def must_be_an_address(name: str, endpoint: str) -> None:
+    try:
+        parts = urlsplit(endpoint.strip())
+        right = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+    except ValueError:  # of the port
+        right = False
+    if not right:
+        shown = endpoint.rpartition("@")[2]  # never a password before it
+        raise NoTracesError(f"{name}={shown}: an address would be right, as http://collector:4318.")
 
 
 def provider(exporter: "SpanExporter | None" = None) -> "TracerProvider":

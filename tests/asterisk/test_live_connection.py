@@ -1,8 +1,10 @@
 """The connection breaks and comes back, and nobody acts who should not."""
 
 import asyncio
+import contextlib
 import time
 from collections.abc import AsyncIterator
+from typing import Any
 
 import pytest
 import pytest_asyncio
@@ -10,7 +12,7 @@ from msgspec.structs import replace
 
 from hovor.asterisk import model
 from hovor.asterisk.client import Ari, Preference, Replaced
-from hovor.asterisk.request import Disconnected, NotFound, Refused, TimedOut
+from hovor.asterisk.request import AriFailure, Disconnected, NotFound, Refused, Request, TimedOut
 from hovor.asterisk.switch import Switch
 from hovor.core.commands import Answer, Play
 from hovor.core.events import CallArrived, DigitPressed, WorldSeen
@@ -18,7 +20,7 @@ from hovor.core.ids import call_of, playback
 from hovor.core.plan import Plan
 from hovor.local.asterisk import LocalAsterisk
 from hovor.local.phones import Phones
-from tests.asterisk.conftest import ANNA, BORIS, CLIENT, SECRETS, Ears, plan_of
+from tests.asterisk.conftest import ANNA, BORIS, CLIENT, LIMIT, SECRETS, Ears, plan_of
 from tests.asterisk.handset import Handset
 
 pytestmark = [pytest.mark.asyncio(loop_scope="module"), pytest.mark.live]
@@ -73,6 +75,36 @@ async def test_requests_travel_both_ways_and_fail_in_typed_ways(controller: Cont
     assert refusal.value.status == 500
     assert ari.counters.failures == failures + 2
     assert ari.counters.requests > 3
+
+
+async def settled(ari: Ari) -> None:
+    """Until then, requests of its own are on the way."""
+    async with asyncio.timeout(LIMIT):
+        while not ari.settled:
+            await asyncio.sleep(0.01)
+
+
+async def test_how_requests_end_is_counted_each_in_its_own_place(controller: Controller) -> None:
+    ari = controller.ari
+
+    async def moved(request: Request[Any], *, ends: type[AriFailure] | None) -> dict[str, int]:
+        before, took = dict(ari.counters.results), ari.counters.took.count
+        with contextlib.nullcontext() if ends is None else pytest.raises(ends):
+            await ari.ask(request)
+        assert ari.counters.took.count == took + 1
+        after = ari.counters.results
+        return {word: after[word] - before.get(word, 0) for word in after if after[word] != before.get(word, 0)}
+
+    refused = model.channels.create(endpoint="PJSIP/op.anna.demo", app="hovor", channel_id="c1~op1")
+    assert await moved(model.channels.list(), ends=None) == {"ok": 1}
+    assert await moved(model.channels.get(channel_id="c1~op1"), ends=NotFound) == {"not_found": 1}
+    assert await moved(refused, ends=Refused) == {"refused": 1}
+    await settled(ari)
+    assert ari.counters.connections == 1
+    ari._time_limit = 0.0
+    assert await moved(model.channels.list(), ends=TimedOut) == {"timed_out": 1}
+    await controller.stop()
+    assert await moved(model.channels.list(), ends=Disconnected) == {"disconnected": 1}
 
 
 async def test_a_variable_keeps_its_odd_characters_on_the_way(controller: Controller) -> None:
@@ -179,6 +211,8 @@ async def test_after_a_crash_of_asterisk_the_endpoints_are_pushed_again_and_the_
     await controller.ears.heard(WorldSeen, lambda world: not world.connected)
     after = await controller.ears.heard(WorldSeen, lambda world: world.started != before.started)
     assert after.legs == frozenset()
+    await settled(controller.ari)
+    assert controller.ari.counters.connections == 2  # the first one, and one more
     names = {endpoint.resource for endpoint in await controller.ari.ask(model.endpoints.list())}
     assert {"op.anna.demo", "op.boris-2.demo", CLIENT} <= names
     await controller.stop()

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from ipaddress import ip_network
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from typer.testing import CliRunner
 from hovor import __version__
 from hovor.cli import app
 from hovor.main import Options
-from hovor.web.settings import Settings
+from hovor.web.settings import LOOPBACK, Settings
 
 ROOT = Path(__file__).resolve().parents[2]
 runner = CliRunner()
@@ -100,6 +101,22 @@ def test_how_consoles_come_is_said_by_options_or_by_the_environment(
     assert runner.invoke(app, ["run"]).exit_code == 0
     said = Settings(https=True, behind_proxy=True, origins=frozenset(ADDRESSES))
     assert [options.web for options in served] == [Settings(), said, said]
+
+
+def test_metrics_are_for_this_machine_always_and_for_whom_it_is_said(
+    served: list[Options], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    networks = (ip_network("10.0.0.0/8"), ip_network("192.0.2.7"))
+    assert runner.invoke(app, ["run", "--metrics-from", "10.0.0.0/8", "--metrics-from", "192.0.2.7"]).exit_code == 0
+    monkeypatch.setenv("HOVOR_METRICS_FROM", "10.0.0.0/8 192.0.2.7")
+    assert runner.invoke(app, ["run"]).exit_code == 0
+    monkeypatch.setenv("HOVOR_METRICS_FROM", "")  # as compose has it when nothing is set
+    assert runner.invoke(app, ["run"]).exit_code == 0
+    assert [options.web.metrics_from for options in served] == [
+        (*LOOPBACK, *networks),
+        (*LOOPBACK, *networks),
+        LOOPBACK,
+    ]
 
 
 @pytest.mark.parametrize(

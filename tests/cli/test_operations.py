@@ -1,13 +1,18 @@
 """`hovor db ...` and `hovor drain` at the command line: what they say, and how they end."""
 
+import asyncio
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from typer.testing import CliRunner
 
 from hovor.cli import app
+from hovor.core.outcome import Outcome
+from hovor.store import DeskDatabase, Store
 from hovor.store.desk.migrating import DESK
 from hovor.store.migrate import CALLS
+from tests.fakes.plans import two_tenants
 
 runner = CliRunner()
 
@@ -46,6 +51,27 @@ def test_a_copy_lists_each_table_and_says_how_to_go_on(tmp_path: Path) -> None:
     assert result.exit_code == 0, result.output
     assert {"journal", "live_calls", "sessions", "contacts"} <= {line.split()[0] for line in result.output.splitlines()}
     assert "HOVOR_DATABASE" in result.output
+
+
+async def test_a_copy_is_in_the_audit_of_every_tenant_of_the_copy(tmp_path: Path) -> None:
+    source, target = sqlite(tmp_path / "one"), sqlite(tmp_path / "two")
+    await asyncio.to_thread(runner.invoke, app, ["db", "upgrade", "--database", source])
+    store = Store(source)
+    await store.open()
+    await store.save(Outcome(0.0, plan=replace(two_tenants(), version=1)))
+    await store.close()
+    result = await asyncio.to_thread(runner.invoke, app, ["db", "copy", "--from", source, "--to", target])
+    assert result.exit_code == 0, result.output
+    store = Store(target)
+    desk = DeskDatabase(store)
+    await store.open()
+    await desk.open()
+    found = await desk.audit(list(two_tenants().tenants), None, 10)
+    await desk.close()
+    await store.close()
+    assert {(line.tenant, line.action, line.thing) for line in found} == {
+        (tenant, "copy_database", "command line") for tenant in two_tenants().tenants
+    }
 
 
 @pytest.mark.parametrize(

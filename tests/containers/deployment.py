@@ -22,6 +22,7 @@ from typing import Self
 import aiohttp
 import yaml
 
+from hovor.core.ids import OperatorId
 from hovor.keys import Keys
 from tests.containers import engine
 from tests.containers.engine import run
@@ -84,6 +85,9 @@ class Deployment:
     def container(self, service: str) -> str:
         return f"{self.project}_{service}_1"
 
+    def on_machine(self, *command: str, check: bool = True) -> str:
+        return run(*self._inside, *command, check=check)
+
     def inside(self, service: str, *command: str) -> str:
         return self.podman("exec", self.container(service), *command)
 
@@ -104,12 +108,19 @@ class Deployment:
 
     def up(self) -> None:
         """Returns when every service is well."""
+        self.make_secrets()
+        for services in (("postgres", "asterisk"), ("hovor",), ("caddy",)):
+            self.start(*services)
+
+    def make_secrets(self) -> None:
         self.compose("up", "-d", "--no-build", "--no-deps", "secrets")
         assert self.podman("wait", self.container("secrets")).strip() == "0"
-        for services in (("postgres", "asterisk"), ("hovor",), ("caddy",)):
-            self.compose("up", "-d", "--no-build", "--no-deps", *services)
-            for service in services:
-                self.until_well(service)
+
+    def start(self, *services: str) -> None:
+        """Returns when these are well."""
+        self.compose("up", "-d", "--no-build", "--no-deps", *services)
+        for service in services:
+            self.until_well(service)
 
     def down(self) -> None:
         self.compose("down")
@@ -129,6 +140,12 @@ class Deployment:
         deadline = time.monotonic() + within
         while not self.is_well(service):
             assert time.monotonic() < deadline, f"{service} is not well:\n{self.logs()}"
+            time.sleep(POLL)
+
+    def until_ill(self, service: str, within: float = LIMIT) -> None:
+        deadline = time.monotonic() + within
+        while self.is_well(service):
+            assert time.monotonic() < deadline, f"{service} is well all the same"
             time.sleep(POLL)
 
     def is_well(self, service: str) -> bool:
@@ -159,9 +176,10 @@ class Deployment:
 class SecureConsole(Console):
     """The console of an operator who comes by HTTPS, and looks whose certificate it is."""
 
-    def __init__(self, deployment: Deployment, operator: str) -> None:
+    def __init__(self, deployment: Deployment, operator: str, password: str = "") -> None:
         super().__init__(deployment, operator)  # type: ignore[arg-type]  # as much of a controller as is needed
         self._deployment = deployment
+        self._password = password  # empty: the first one
 
     async def sign_in(self) -> Self:
         base = self._deployment.base
@@ -171,7 +189,7 @@ class SecureConsole(Console):
             cookie_jar=aiohttp.CookieJar(unsafe=True),
             headers={"Origin": base},
         )
-        word = self._deployment.keys.passwords[self.operator]  # type: ignore[index]  # an OperatorId is a str
+        word = self._password or self._deployment.keys.passwords[OperatorId(self.operator)]
         await self.post("/session", {"operator": self.operator, "password": word})
         return self
 
@@ -179,9 +197,15 @@ class SecureConsole(Console):
 @contextmanager
 def brought_up(deployment: Deployment) -> Iterator[Deployment]:
     """Up, and afterwards nothing is left of it."""
-    try:
+    with removed_afterwards(deployment):
         deployment.up()
         yield deployment
+
+
+@contextmanager
+def removed_afterwards(deployment: Deployment) -> Iterator[None]:
+    try:
+        yield
     except BaseException:
         print(deployment.logs())
         raise

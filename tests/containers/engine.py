@@ -32,6 +32,13 @@ BUILD_ARGUMENTS = ("PIP_INDEX_URL", "PIP_EXTRA_INDEX_URL", "PIP_TRUSTED_HOST", "
 AUTHORITIES = Path("/etc/ssl/certs/ca-certificates.crt")
 INSIDE = "/run/authorities.crt"
 PULL_LIMIT, BUILD_LIMIT = 300, 900  # seconds
+# Of the stories that bring containers up.
+FOR_REAL = [
+    pytest.mark.skipif(
+        not os.environ.get("HOVOR_TEST_CONTAINERS"), reason="minutes, and packages: `make test-containers` runs them"
+    ),
+    pytest.mark.timeout(1500),  # the first time on a machine all images are built
+]
 
 # cgroups and limits as they are where systemd does not run.
 ENGINE = f"""\

@@ -5,37 +5,24 @@ of the images, not of the programs (`engine.py`). What `depends_on` does in Dock
 """
 
 import asyncio
-import json
 import os
 import signal
 import socket
-from collections.abc import AsyncIterator, Iterator
-from pathlib import Path
+import sys
 
 import pytest
-from baresip import CallFailed
-from playwright.async_api import Browser
 
-from hovor.asterisk.naming import operator_endpoint, trunk_endpoint
-from hovor.core.ids import OperatorId, TenantId
 from hovor.local import phones as local_phones
-from hovor.local.phones import Line, Phone, Phones
-from tests.containers import engine
-from tests.containers.deployment import MACHINE, OUTSIDE, SERVICES, Deployment, SecureConsole, brought_up, machine
-from tests.live import browser_world, company
-from tests.live.browser_world import Desk
-from tests.live.company import ACME, ANNA, CLIENT, EVERYBODY, OPERATOR, SALES
+from hovor.local.phones import Phones
+from tests.containers.deployment import MACHINE, OUTSIDE, SERVICES, Deployment, SecureConsole
+from tests.containers.engine import FOR_REAL
+from tests.containers.people import CALLER, CHOSEN, People, hear_each_other, sits_down, try_to_call
+from tests.live import browser_world
+from tests.live.company import ANNA, CLIENT, EVERYBODY, SALES
 from tests.live.controller import LIMIT
-from tests.live.ears import DANA, TONES
-from tests.live.own_network import own_network
+from tests.live.ears import DANA
 
-pytestmark = [
-    pytest.mark.skipif(
-        not os.environ.get("HOVOR_TEST_CONTAINERS"), reason="minutes, and packages: `make test-containers` runs them"
-    ),
-    pytest.mark.timeout(1500),  # the first time on a machine all images are built
-]
-CALLER = "+420777000001"
+pytestmark = FOR_REAL
 INSIDE_ONLY = {
     "ARI": 8088,
     "the manager's port": 5038,
@@ -43,104 +30,8 @@ INSIDE_ONLY = {
     "the proxy's health": 8081,
     "PostgreSQL": 5432,
 }
-
-
-@pytest.fixture(scope="module")
-def images() -> None:
-    engine.prepare()
-
-
-@pytest.fixture
-def config(tmp_path: Path) -> Path:
-    folder = company.write(tmp_path / "config")
-    # The images have no tones for music, but the package's.
-    queues = folder / ACME / "queues.yaml"
-    queues.write_text(queues.read_text("utf-8").replace("music: calm-tone, ", "").replace("music: tone, ", ""), "utf-8")
-    with (folder / ACME / "operators.yaml").open("a") as operators:
-        operators.write("dana: {name: Dana, queues: [everybody], device: webrtc}\n")
-    for path in (tmp_path, *tmp_path.parents):
-        if path.stat().st_uid == os.geteuid() and path != Path("/"):
-            path.chmod(path.stat().st_mode | 0o055)  # Hovor and Asterisk are users of their own
-    return folder
-
-
-@pytest.fixture
-def deployment(images: None, config: Path) -> Iterator[Deployment]:
-    with own_network(), machine() as holder:
-        settings = {"HOVOR_DOMAIN": MACHINE, "CONFIG_FOLDER": str(config)}
-        with brought_up(Deployment(holder, settings)) as deployment:
-            yield deployment
-
-
-@pytest.fixture
-def apart(images: None, config: Path) -> Iterator[Deployment]:
-    """The same, in networks of its own beside the host's."""
-    with own_network(), machine() as holder:
-        settings = {"HOVOR_DOMAIN": MACHINE, "CONFIG_FOLDER": str(config), "EXTERNAL_ADDRESS": MACHINE}
-        files = ("docker-compose.yml", "docker-compose.bridge.yml")
-        with brought_up(Deployment(holder, settings, files)) as deployment:
-            yield deployment
-
-
-@pytest.fixture
-async def phones(deployment: Deployment) -> AsyncIterator[Phones]:
-    async with Phones(f"{MACHINE}:5060", interface=OUTSIDE) as phones:
-        yield phones
-
-
-class People:
-    """Anna at her console and her phone, and a client."""
-
-    def __init__(self, deployment: Deployment, phones: Phones) -> None:
-        self._deployment = deployment
-        self._phones = phones
-        self.console = SecureConsole(deployment, ANNA)
-
-    async def at_work(self) -> Phone:
-        keys = self._deployment.keys
-        phone = await self._phones.add(operator_endpoint(OperatorId(ANNA)), keys.sip[ANNA])
-        await phone.register()
-        await self.console.sign_in()
-        await self.console.ready()
-        async with asyncio.timeout(45):
-            while not (await self.console.me())["registered"]:
-                await asyncio.sleep(0.05)
-        return phone
-
-    async def client(self) -> Phone:
-        secret = self._deployment.keys.sip["trunk:acme/world"]
-        return await self._phones.add(trunk_endpoint(TenantId(ACME), "world"), secret, shown_as=CALLER)
-
-    async def talk(self) -> tuple[Line, Line, str]:
-        """A call from the outside through the queue to Anna; they hear each other. The call's name comes last."""
-        phone = await self.at_work()
-        client = await (await self.client()).dial(SALES)
-        await client.established()
-        far = await phone.rung()
-        await far.answer()
-        await hear_each_other(client, far)
-        return client, far, str((await self.console.until_call("talking"))["id"])
-
-
-async def sits_down(browser: Browser, deployment: Deployment, operator: str) -> Desk:
-    """A window with a tone for a microphone, and ears."""
-    context = await browser.new_context(locale="en-GB", permissions=["microphone"], ignore_https_errors=True)
-    context.set_default_timeout(LIMIT * 1000)
-    page = await context.new_page()
-    tone = TONES[operator]
-    ears = json.dumps(browser_world.settings(tone, ""))
-    await page.add_init_script(script=f"({browser_world.EARS})({ears})")
-    await page.goto(deployment.base)
-    return Desk(page, deployment.base, operator, deployment.keys.passwords[OperatorId(operator)], tone)
-
-
-async def hear_each_other(client: Line, operator: Line) -> None:
-    for line in (client, operator):
-        line.forget()
-    client.say(CLIENT)
-    operator.say(OPERATOR)
-    assert await client.hears(OPERATOR), f"the client hears {client.tone()}"
-    assert await operator.hears(CLIENT), f"the operator hears {operator.tone()}"
+FETCH = "import sys, urllib.request as ask; print(ask.urlopen(sys.argv[1], timeout=10).read().decode())"
+CONNECT = "import socket, sys; socket.create_connection((sys.argv[1], int(sys.argv[2])), 10).close()"
 
 
 async def test_a_client_talks_to_an_operator_while_hovor_is_killed_and_nothing_is_forgotten_by_down_and_up(
@@ -156,6 +47,7 @@ async def test_a_client_talks_to_an_operator_while_hovor_is_killed_and_nothing_i
     assert deployment.process("hovor") != before
     await hear_each_other(client, far)
     assert (await people.console.until_call("talking"))["id"] == call
+    assert "The database is whole." in await asyncio.to_thread(deployment.inside, "hovor", "hovor", "db", "check")
     await client.hang_up()
     await far.until_ended()
     record = await people.console.until_over(call)
@@ -170,7 +62,7 @@ async def test_a_client_talks_to_an_operator_while_hovor_is_killed_and_nothing_i
     await again.close()
 
 
-async def test_drained_asterisk_refuses_new_calls_with_503_and_is_done_when_the_last_one_is_over(
+async def test_before_a_pod_goes_nobody_makes_a_new_call_and_both_hooks_end_with_the_last_one(
     deployment: Deployment, phones: Phones
 ) -> None:
     people = People(deployment, phones)
@@ -182,29 +74,22 @@ async def test_drained_asterisk_refuses_new_calls_with_503_and_is_done_when_the_
         while not (refused := await try_to_call(await people.client())):
             pass
     assert "503" in refused
+    await asyncio.to_thread(deployment.until_ill, "hovor")
+    status, problem = await people.console.try_to("POST", "/calls", {"number": CALLER, "from": SALES})
+    assert (status, "maintenance" in problem.get("detail", "")) == (409, True), problem
     await hear_each_other(client, far)
     assert not drained.done()
     assert not seen.done()
     await client.hang_up()
     await far.until_ended()
     assert "channels are up" in await drained
-    await seen
+    assert "No new calls are taken. 1 call is up." in await seen
     await asyncio.to_thread(deployment.inside, "asterisk", "drain", "undo")
+    await asyncio.to_thread(deployment.inside, "hovor", "hovor", "drain", "--stop")
     again = await (await people.client()).dial(SALES)
     await again.established()
     await again.hang_up()
     await people.console.close()
-
-
-async def try_to_call(phone: Phone) -> str:
-    """Why the call was refused; empty: it was not, and is hung up again."""
-    line = await phone.dial(SALES)
-    try:
-        await line.established()
-    except CallFailed:
-        return line.why
-    await line.hang_up()
-    return ""
 
 
 async def test_an_operators_telephone_is_a_browser_that_comes_by_https(
@@ -235,6 +120,12 @@ async def test_in_networks_of_its_own_a_call_goes_through_as_well_and_ari_is_out
         await client.hang_up()
         await far.until_ended()
         await people.console.close()
+    # On the machine itself Hovor's port is there, and a database or a collector elsewhere can be reached.
+    assert "well" in apart.on_machine(sys.executable, "-c", FETCH, "http://127.0.0.1:8080/readyz")
+    with socket.create_server((OUTSIDE, 0)) as elsewhere:
+        apart.inside("hovor", "python", "-c", CONNECT, OUTSIDE, str(elsewhere.getsockname()[1]))
+    kept = [apart.inside("hovor", "cat", f"/run/hovor/{name}/password") for name in ("ari", "database")]
+    assert kept == list(CHOSEN)
 
 
 async def test_from_outside_only_the_proxy_and_sip_are_there(deployment: Deployment) -> None:

@@ -12,6 +12,7 @@ MAIN, BRIDGE = TOP / "docker-compose.yml", TOP / "docker-compose.bridge.yml"
 # ${NAME}, ${NAME:-default}; what stands in braces of a comment is no setting.
 SETTING = re.compile(r"\$\{([A-Z_]+)(?::-([^}]*))?\}")
 EXPLAINED = re.compile(r"^(# )?([A-Z][A-Z_]+)=(.*)$", re.MULTILINE)
+LOOPBACK = "${HOVOR_BIND:-127.0.0.1}"  # unless the admin says otherwise
 MIRRORS = {"NPM_CONFIG_REGISTRY", "PIP_INDEX_URL", "PIP_EXTRA_INDEX_URL", "PIP_TRUSTED_HOST"}
 TAGGED = re.compile(r"[a-z0-9./-]+:[a-z0-9][a-z0-9.-]*")
 ANY_PASSWORD = re.compile(
@@ -110,17 +111,27 @@ def test_each_service_waits_until_what_it_needs_is_well() -> None:
     assert set(found["caddy"]["depends_on"]) == {"hovor"}
 
 
+def test_a_new_version_has_time_to_bring_a_large_database_to_its_form() -> None:
+    image = (TOP / "docker/hovor/Dockerfile").read_text("utf-8")
+    for said in (image, services()["hovor"]["healthcheck"]["start_period"]):
+        found = re.search(r"(?:start-period=|^)(\d+)m", said)
+        assert found is not None
+        assert int(found[1]) >= 30
+
+
 def test_ari_and_hovors_plain_http_listen_where_nothing_outside_reaches_them() -> None:
     found = services()
     assert found["asterisk"]["environment"]["ARI_BIND"] == "127.0.0.1"
-    assert found["hovor"]["environment"]["HOVOR_HOST"] == "127.0.0.1"
+    assert found["hovor"]["environment"]["HOVOR_HOST"] == LOOPBACK
+    assert found["caddy"]["environment"]["HOVOR_UPSTREAM"].startswith(f"{LOOPBACK}:")
     assert found["postgres"]["network_mode"] == "none"
     bridge = content(BRIDGE)
     assert bridge["networks"]["inside"] == {"internal": True}
     assert bridge["services"]["asterisk"]["networks"]["inside"] == {
         "aliases": [bridge["services"]["asterisk"]["environment"]["ARI_BIND"]]
     }
-    assert "ports" not in bridge["services"]["hovor"]
+    (port,) = bridge["services"]["hovor"]["ports"]
+    assert port.startswith(f"{LOOPBACK}:")
     published = " ".join(bridge["services"]["asterisk"]["ports"])
     assert "ARI_PORT" not in published
     assert "MANAGER_PORT" not in published

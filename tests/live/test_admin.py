@@ -14,6 +14,7 @@ from hovor.asterisk.naming import operator_endpoint
 from hovor.core.ids import OperatorId
 from tests.live import company
 from tests.live.company import ANNA
+from tests.live.controller import Console
 from tests.live.scene import Scene
 
 DORA = "dora@acme"
@@ -51,6 +52,52 @@ async def test_a_new_operator_can_register_and_take_calls_without_a_restart(scen
     far = await dora.rung()
     await far.answer()
     await scene.hear_each_other(client, far)
+
+
+async def admin(scene: Scene) -> Console:
+    """Anna's console; from now on she is an admin."""
+    edit(scene, "operators.yaml", "extension: 21, role: supervisor", "extension: 21, role: admin")
+    code, printed = await reload(scene)
+    assert code == 0, printed
+    return await scene.console(ANNA)
+
+
+async def audit(console: Console) -> list[tuple[str, str]]:
+    """What Hovor and its admins did to the tenants of this console's operator: the newest last."""
+    entries = (await console.get("/audit?limit=500"))["entries"]
+    return [(entry["action"], entry["thing"]) for entry in reversed(entries) if entry["operator"] is None]
+
+
+async def test_what_a_reload_changed_is_in_the_audit_whoever_ordered_it_and_so_is_what_changed_before_a_start(
+    scene: Scene,
+) -> None:
+    console = await admin(scene)
+    told = await audit(console)
+    assert told[:2] == [
+        ("change_plan", "tenant acme: added"),
+        ("change_plan", f"operator {ANNA}: added, role supervisor"),
+    ]
+    assert any(company.EVA in thing and thing.endswith("queues with acme/sales") for _, thing in told)
+    assert told[-3:] == [
+        ("reload_plan", "start"),
+        ("change_plan", f"operator {ANNA}: role was supervisor, is admin"),
+        ("reload_plan", "command line"),
+    ]
+    for how, before, after in (("signal", "5 s", "6 s"), ("start", "6 s", "7 s")):
+        version = (await console.get("/state"))["plan"]
+        if how == "start":
+            await scene.controller.stop()
+        edit(scene, "queues.yaml", f"music: calm-tone, ring_time: {before}", f"music: calm-tone, ring_time: {after}")
+        if how == "start":
+            await scene.controller.start()
+        else:
+            os.kill(scene.controller.pid, signal.SIGHUP)
+        await plan_is(scene, version + 1)
+        expected = [("change_plan", f"queue acme/sales: ring_time was {before}, is {after}"), ("reload_plan", how)]
+        async with asyncio.timeout(10):
+            while (told := await audit(console))[-2:] != expected:
+                await asyncio.sleep(0.02)
+    assert not [thing for _, thing in told if "tenant pharmacy" in thing]
 
 
 async def test_a_removed_operator_cannot_register_any_more(scene: Scene) -> None:

@@ -12,6 +12,7 @@ from tests.live import company
 from tests.live.company import ANNA, CYRIL
 from tests.live.controller import LIMIT
 from tests.live.scene import Scene
+from tests.live.test_admin import admin, audit
 
 
 async def drain(scene: Scene, *arguments: str) -> Process:
@@ -75,6 +76,23 @@ async def test_when_its_time_is_over_it_ends_and_the_call_stays_up_over_the_rest
     await scene.hear_each_other(client, far)
     assert await readiness(scene) == (200, [])
     await client.hang_up()
+
+
+async def test_the_emptying_and_its_end_are_in_the_audit(scene: Scene) -> None:
+    console = await admin(scene)
+    assert (await ends(await drain(scene)))[0] == 0
+    assert (await audit(console))[-1] == ("drain", "command line")
+    assert (await ends(await drain(scene, "--stop")))[0] == 0
+    assert (await audit(console))[-2:] == [("drain", "command line"), ("end_drain", "command line")]
+
+
+async def test_an_emptying_that_is_taken_back_at_once_is_answered_both_times(scene: Scene) -> None:
+    """Once they came in the same turn, one of them waited for ever."""
+    for _ in range(5):
+        both = await asyncio.gather(drain(scene), drain(scene, "--stop"))
+        assert [(await ends(one))[0] for one in both] == [0, 0]
+        assert (await ends(await drain(scene, "--stop")))[0] == 0
+    assert await readiness(scene) == (200, [])
 
 
 async def test_without_a_controller_it_says_so(scene: Scene) -> None:

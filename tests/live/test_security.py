@@ -15,6 +15,7 @@ from tests.live import company
 from tests.live.company import ANNA
 from tests.live.scene import Scene
 from tests.live.test_admin import edit, hovor, reload
+from tests.traces.test_traces import collecting, sent
 from tests.web.test_security_page import banned
 
 LIMIT = 20.0
@@ -92,6 +93,30 @@ async def test_who_guesses_at_sip_names_is_in_the_security_log_in_words_that_fai
         while not [line for line in lines_after(log, before) if banned("hovor-asterisk", line) == "127.0.0.1"]:
             await asyncio.to_thread(guess, scene.asterisk.sip_port)
     assert not [line for line in lines_after(log, before) if "ChallengeSent" in line and banned("hovor-asterisk", line)]
+
+
+async def test_in_a_masked_log_nobody_is_to_be_found_and_the_last_calls_trace_is_sent_at_the_end(
+    scene: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await scene.controller.stop()
+    with collecting() as (endpoint, collected):
+        monkeypatch.setenv("HOVOR_MASK_LOGS", "1")
+        monkeypatch.setenv("OTEL_EXPORTER_OTLP_ENDPOINT", endpoint)
+        monkeypatch.setenv("OTEL_BSP_SCHEDULE_DELAY", "600000")  # milliseconds: only the end sends what is there
+        await scene.controller.start()
+        client = await scene.call(company.SALES, client="+420777123456")
+        console = await scene.console(ANNA)
+        call = (await console.until_call("waiting"))["id"]
+        await client.hang_up()
+        await console.until_over(call)
+        assert await scene.controller.stop() == 0
+        log = scene.controller.log
+        assert f'"call": "{call}"' in log
+        assert "call arrived" in log
+        assert "777123456" not in log
+        assert "+420…456" in log
+        (whole,) = [span for span in sent(collected) if span.name == "call"]
+        assert call in {one.value.string_value for one in whole.attributes}
 
 
 def lines_after(log: Path, before: str) -> list[str]:

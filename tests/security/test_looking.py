@@ -4,6 +4,7 @@ import secrets
 import shutil
 from collections.abc import AsyncIterator, Callable
 from dataclasses import replace
+from ipaddress import ip_network
 from pathlib import Path
 
 import pytest
@@ -23,6 +24,7 @@ from hovor.security.findings import Findings
 from hovor.security.lines import trunks
 from hovor.store import Store
 from hovor.web.passwords import hashed
+from hovor.web.settings import Settings
 
 ROOT = Path(__file__).resolve().parents[2]
 ANONYMOUS = "[anonymous]\ntype=endpoint\nallow_transfer=no\n[x]"
@@ -83,7 +85,9 @@ async def right(tmp_path: Path, password: str, pbx: Asterisk) -> AsyncIterator[S
         await store.set_password_hash(operator, "$argon2id$a hash")
     await store.close()
     async with TestServer(pbx.app()) as server:
-        yield SetUp(config, data, "", "127.0.0.1", False, str(server.make_url("/ari")), "hovor", password, folder)
+        edit("local/http.conf", "8088", str(server.port))(folder)
+        web = Settings(metrics_from=())
+        yield SetUp(config, data, "", "127.0.0.1", web, str(server.make_url("/ari")), "hovor", password, folder)
 
 
 def the_plan(config: Path) -> Plan:
@@ -191,8 +195,49 @@ async def test_operators_without_a_password_or_with_the_first_one_are_told(right
 async def test_a_console_in_the_clear_is_for_loopback_only(
     right: SetUp, host: str, https: bool, is_wrong: bool
 ) -> None:
-    told = await wrong(replace(right, host=host, https=https))
+    told = await wrong(replace(right, host=host, web=Settings(https=https, metrics_from=())))
     assert bool(told) == is_wrong
+
+
+PROXIED = Settings(https=True, behind_proxy=True, metrics_from=())
+
+
+@pytest.mark.parametrize("host", ["0.0.0.0", "::", "198.51.100.7"])
+async def test_a_port_beside_the_proxy_is_told_for_who_comes_there_can_say_to_be_anybody(
+    right: SetUp, host: str
+) -> None:
+    (told,) = await wrong(replace(right, host=host, web=PROXIED))
+    assert told.startswith("With --behind-proxy X-Forwarded-For is believed, and Hovor listens on " + host)
+    assert "start it with --host 127.0.0.1" in told
+
+
+async def test_a_proxy_in_a_network_of_its_own_is_believed_but_it_is_said_that_it_was_not_looked_at(
+    right: SetUp,
+) -> None:
+    assert await wrong(replace(right, web=PROXIED)) == []
+    found = await look(replace(right, host="10.9.8.7", web=PROXIED))
+    assert found.wrong == []
+    (unseen,) = found.not_seen
+    assert "nobody but the proxy reaches 10.9.8.7" in unseen
+
+
+@pytest.mark.parametrize(
+    ("network", "is_wrong"),
+    [("0.0.0.0/0", True), ("::/0", True), ("198.51.0.0/16", True), ("198.51.100.7", False), ("10.0.0.0/8", False),
+     ("fd00::/8", False)],
+)  # fmt: skip
+async def test_metrics_for_the_whole_internet_are_told(right: SetUp, network: str, is_wrong: bool) -> None:
+    told = await wrong(replace(right, web=Settings(metrics_from=(ip_network(network),))))
+    assert bool(told) == is_wrong
+    assert all("/metrics can be read from" in one for one in told)
+
+
+async def test_an_asterisk_that_listens_elsewhere_is_not_called_closed(right: SetUp) -> None:
+    edit("local/http.conf", "bindport = ", "bindport = 1 ;")(right.asterisk)
+    found = await look(right)
+    assert found.wrong == []
+    (unseen,) = found.not_seen
+    assert unseen.startswith("Not looked at: who reaches ARI: nothing listens on its port here")
 
 
 @pytest.mark.parametrize(
@@ -262,6 +307,24 @@ def test_the_command_ends_with_one_when_something_is_wrong(tmp_path: Path, monke
     result = CliRunner().invoke(app, [*arguments, "--ari-url", "http://127.0.0.1:9/ari", "--host", "0.0.0.0"])
     assert result.exit_code == 1
     assert "start Hovor with --https" in result.output
+
+
+def test_the_check_takes_the_environment_of_a_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    said = {
+        "HOVOR_CONFIG": str(tmp_path / "elsewhere"), "HOVOR_HOST": "0.0.0.0", "HOVOR_HTTPS": "1",
+        "HOVOR_BEHIND_PROXY": "1", "HOVOR_METRICS_FROM": "0.0.0.0/0", "HOVOR_DATA": str(tmp_path),
+        "HOVOR_ARI_URL": "http://127.0.0.1:9/ari", "HOVOR_ARI_PASSWORD": "asterisk",
+    }  # fmt: skip
+    for name, word in said.items():
+        monkeypatch.setenv(name, word)
+    plain = CliRunner().invoke(app, ["check"])
+    assert (plain.exit_code, str(tmp_path / "elsewhere") in plain.output) == (1, True), plain.output
+    found = CliRunner().invoke(app, ["check", "--security"])
+    assert found.exit_code == 1
+    for words in ("the plan has problems", "X-Forwarded-For is believed", "/metrics can be read from 0.0.0.0/0"):
+        assert words in found.output
+    assert "without HTTPS" not in found.output
+    assert "The password of ARI can be guessed" in found.output
 
 
 def test_the_demos_plan_has_no_open_trunk() -> None:

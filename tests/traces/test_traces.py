@@ -1,21 +1,28 @@
 """A call as a trace: made out of its record, sent by nobody who takes calls, and only where somebody collects."""
 
+import asyncio
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from threading import Event, Thread
 
 import pytest
 from msgspec.structs import replace
 from opentelemetry.proto.collector.trace.v1.trace_service_pb2 import ExportTraceServiceRequest
+from opentelemetry.proto.trace.v1.trace_pb2 import Span
 from opentelemetry.sdk.trace import ReadableSpan
 from opentelemetry.sdk.trace.export.in_memory_span_exporter import InMemorySpanExporter
 
 from hovor import traces
+from hovor.asterisk.client import Ari
 from hovor.core.ids import OperatorId
 from hovor.core.notices import CallRecord, OfferEnd, Segment, SegmentKind
+from hovor.core.outcome import Outcome
+from hovor.watching import Watching
+from hovor.web.board import Board
 from tests.web.fakes import ANNA, BORIS, NOON, NORTH_LINE
 from tests.web.samples import record
 
@@ -95,8 +102,21 @@ class Collector(BaseHTTPRequestHandler):
         pass
 
 
+def sent(collected: type[Collector]) -> list[Span]:
+    requests = [ExportTraceServiceRequest.FromString(body) for body in collected.bodies]
+    scopes = [scope for one in requests for resource in one.resource_spans for scope in resource.scope_spans]
+    return [span for scope in scopes for span in scope.spans]
+
+
 @pytest.fixture
 def collector() -> Iterator[tuple[str, type[Collector]]]:
+    with collecting() as both:
+        yield both
+
+
+@contextmanager
+def collecting() -> Iterator[tuple[str, type[Collector]]]:
+    """Its address, and what came."""
     kind = type("One", (Collector,), {"bodies": [], "came": Event()})
     with HTTPServer(("127.0.0.1", 0), kind) as server:
         thread = Thread(target=server.serve_forever)
@@ -118,10 +138,36 @@ def test_it_arrives_at_the_endpoint_of_the_environment(
     made.close()
     assert collected.came.wait(LIMIT)
     request = ExportTraceServiceRequest.FromString(collected.bodies[0])
-    sent = [span.name for resource in request.resource_spans for scope in resource.scope_spans for span in scope.spans]
-    assert "call" in sent
+    assert "call" in [span.name for span in sent(collected)]
     told = {one.key: one.value.string_value for one in request.resource_spans[0].resource.attributes}
     assert told["service.name"] == "hovor"
+
+
+async def test_the_record_of_a_call_that_is_over_becomes_a_trace_which_is_sent_at_the_end(
+    collector: tuple[str, type[Collector]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    endpoint, collected = collector
+    monkeypatch.setenv("OTEL_EXPORTER_OTLP_ENDPOINT", endpoint)
+    monkeypatch.setenv("OTEL_BSP_SCHEDULE_DELAY", "600000")  # milliseconds: not of its own accord
+    watching = Watching(Board(10), Ari("http://127.0.0.1:1/ari", "nobody", "nothing"), dict)
+    watching.hear(Outcome(NOON, records=[LIVED]))
+    await watching.close()
+    assert await asyncio.to_thread(collected.came.wait, LIMIT)
+    assert [span.name for span in sent(collected)].count("call") == 1
+
+
+@pytest.mark.parametrize(
+    "endpoint", ["collector:4318", "collector", "ftp://collector:4318", "http://", "http://collector:99999"]
+)
+def test_an_endpoint_that_is_no_address_is_refused_at_the_start(endpoint: str) -> None:
+    with pytest.raises(traces.NoTracesError, match=r"as http://collector:4318\.$"):
+        traces.wanted({"OTEL_EXPORTER_OTLP_ENDPOINT": endpoint})
+
+
+def test_what_is_told_of_a_wrong_endpoint_holds_no_password() -> None:
+    with pytest.raises(traces.NoTracesError) as told:
+        traces.wanted({"OTEL_EXPORTER_OTLP_ENDPOINT": "hovor:secret@collector:4318"})
+    assert "secret" not in str(told.value)
 
 
 def test_nobody_waits_long_for_a_collector_that_is_away(monkeypatch: pytest.MonkeyPatch) -> None:

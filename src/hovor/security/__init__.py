@@ -1,6 +1,6 @@
 """`hovor check --security`: looks at the set-up as it runs, and says what to mend.
 
-    own.py        Hovor's files, secrets, console, passwords
+    own.py        Hovor's files, secrets, console, proxy, metrics, passwords
     lines.py      trunks
     asterisk.py   Asterisk's configuration, what it listens on, and the endpoints that it has now
 
@@ -15,6 +15,7 @@ from hovor import plans
 from hovor.security import asterisk, own
 from hovor.security.findings import Findings
 from hovor.security.lines import trunks
+from hovor.web.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,7 @@ class SetUp:
     data: Path
     database: str
     host: str
-    https: bool
+    web: Settings  # `metrics_from`: what is named beside this machine
     ari_url: str
     ari_user: str
     ari_password: str  # empty: not known here
@@ -37,7 +38,7 @@ async def look(set_up: SetUp) -> Findings:
     plan = (await asyncio.to_thread(plans.load, set_up.config)).plan
     own.files(set_up.data, found)
     own.secrets(set_up.data, set_up.ari_password, found)
-    own.console(set_up.host, https=set_up.https, found=found)
+    own.console(set_up.host, set_up.web, found)
     if plan is None:
         found.unseen("the plan has problems: run `hovor check` first")
     else:

@@ -124,6 +124,7 @@ def ports(folder: Path, ari_url: str) -> dict[int, str]:
 
 
 def listening(wanted: dict[int, str], found: Findings, proc: Path = Path("/proc/net")) -> None:
+    seen: set[str] = set()
     for name in ("tcp", "tcp6"):
         try:
             lines = (proc / name).read_text().splitlines()[1:]
@@ -132,8 +133,17 @@ def listening(wanted: dict[int, str], found: Findings, proc: Path = Path("/proc/
         for line in lines:
             _, local, _, state, *_ = line.split()
             address, _, port = local.partition(":")
-            if state == LISTENS and int(port, 16) in wanted and not is_loopback(shown(address)):
-                found.add(f"{wanted[int(port, 16)]} listens on {shown(address)}:{int(port, 16)}", ON_LOOPBACK)
+            if state != LISTENS or int(port, 16) not in wanted:
+                continue
+            what = wanted[int(port, 16)]
+            seen.add(what)
+            if not is_loopback(shown(address)):
+                found.add(f"{what} listens on {shown(address)}:{int(port, 16)}", ON_LOOPBACK)
+    if "ARI" not in seen:
+        found.unseen(
+            "who reaches ARI: nothing listens on its port here, so Asterisk is away, on another machine, or in a "
+            "network of its own; look there with `ss -ltn`"
+        )
 
 
 def shown(address: str) -> str:

@@ -1,7 +1,7 @@
 """Hovor's own part: its files, secrets, console, and the operators' passwords."""
 
 import asyncio
-from ipaddress import ip_address
+from ipaddress import ip_address, ip_network
 from pathlib import Path
 from stat import S_IMODE
 
@@ -11,10 +11,13 @@ from hovor.keys import Keys
 from hovor.security.findings import Findings, is_weak
 from hovor.store import Store, StoreFailed
 from hovor.web.passwords import matches
+from hovor.web.settings import Network, Settings
 
 OTHERS, GROUP_AND_OTHERS = 0o007, 0o077
 SHORTEST_OF_TRUNKS = 8  # a provider may have chosen it
 SHOWN = 5
+WIDEST = {4: 24, 6: 48}  # bits of a network on the internet from where metrics may be read
+OWN = ("127.0.0.0/8", "10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10", "::1/128", "fc00::/7")
 
 
 def files(data: Path, found: Findings) -> None:
@@ -55,12 +58,49 @@ def secrets(data: Path, ari_password: str, found: Findings) -> None:
     return None
 
 
-def console(host: str, *, https: bool, found: Findings) -> None:
-    if not https and not is_loopback(host):
+def console(host: str, web: Settings, found: Findings) -> None:
+    """Who gets at the port, and what is believed of them. `metrics_from` may be empty: this machine alone."""
+    if not web.https and not is_loopback(host):
         found.add(
             f"The console listens on {host} without HTTPS: passwords and calls go over the network in the clear",
             "put a proxy with TLS in front, start Hovor with --https --behind-proxy and --host 127.0.0.1",
         )
+    if web.behind_proxy and not is_loopback(host):
+        proxy(host, found)
+    for network in web.metrics_from:
+        if is_wide(network):
+            found.add(
+                f"/metrics can be read from {network} without a token", "name the addresses that read it alone, or none"
+            )
+
+
+def proxy(host: str, found: Findings) -> None:
+    if is_inside(host):
+        return found.unseen(f"whether nobody but the proxy reaches {host}: who does can say to be at any address")
+    return found.add(
+        f"With --behind-proxy X-Forwarded-For is believed, and Hovor listens on {host}: who passes the proxy by can "
+        "say to be at any address, this machine's too, which opens /metrics and new tries at passwords",
+        "start it with --host 127.0.0.1, or an address that nobody but the proxy reaches",
+    )
+
+
+def is_inside(host: str) -> bool:
+    """One address that is not of the internet. A name is believed to be one: in networks of containers they are."""
+    try:
+        return is_own(ip_network(host))
+    except ValueError:
+        return True
+
+
+def is_wide(network: Network) -> bool:
+    """Far more than who watches over one installation, and not one's own."""
+    return network.prefixlen < WIDEST[network.version] and not is_own(network)
+
+
+def is_own(network: Network) -> bool:
+    """Of nobody on the internet."""
+    ranges = [ip_network(one) for one in OWN]
+    return any(network.version == one.version and network.subnet_of(one) for one in ranges)  # type: ignore[arg-type]
 
 
 def is_loopback(host: str) -> bool:

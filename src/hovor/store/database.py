@@ -94,6 +94,11 @@ def _place(url: str) -> URL:
         raise ValueError(
             "The database has to be named by a URL: sqlite:///path or postgresql://user@host/name."
         ) from None
+    except ValueError:
+        raise ValueError(
+            "The port in the URL of the database is no number; of a password in it `/`, `:` and `@` are written %2F, "
+            "%3A and %40."
+        ) from None
     if (name := place.get_backend_name()) not in ("sqlite", "postgresql", "postgres"):
         raise ValueError(f"Hovor knows the databases sqlite and postgresql, not {name}.")
     return place

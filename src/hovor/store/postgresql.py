@@ -8,6 +8,7 @@ import os
 import socket
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from pathlib import Path
 from typing import NamedTuple
 
 import psycopg
@@ -87,11 +88,11 @@ class Postgresql:
     def __init__(self, url: URL, duty: Duty = CONTROLLER) -> None:
         self._duty = duty
         self.name = f"the database {url.database} on {url.host or url.query.get('host', 'this machine')}"
-        self._url = url.set(drivername="postgresql+psycopg")
         try:
             make_conninfo(**{option: str(value) for option, value in url.query.items()})
         except psycopg.ProgrammingError as error:
             raise ValueError(f"The URL of the database has a wrong option: {error}.") from None
+        self._url = _with_password(url).set(drivername="postgresql+psycopg")
         # Positional parameters: the same rows fit both databases.
         self._writers = create_engine(
             self._url, poolclass=NullPool, paramstyle="format", connect_args=self._arguments(duty.name)
@@ -155,9 +156,28 @@ class Postgresql:
         self._writers.dispose()
 
     def _arguments(self, role: str, options: str = "") -> dict[str, str]:
-        arguments = OUR_PATIENCE | {"application_name": _application(role), "options": f"{ITS_PATIENCE} {options}"}
+        """What the URL asks for goes before our patience, but it cannot take `options` back."""
         given = self._url.query
-        return {name: value for name, value in arguments.items() if name not in given}
+        arguments = OUR_PATIENCE | {"application_name": _application(role)}
+        chosen = {name: value for name, value in arguments.items() if name not in given}
+        return chosen | {"options": f"{ITS_PATIENCE} {given.get('options', '')} {options}"}
+
+
+def _with_password(url: URL) -> URL:
+    """With the content of the file that DATABASE_PASSWORD_FILE names, as in containers, unless the URL has a password.
+    Raises ValueError."""
+    file = os.environ.get("DATABASE_PASSWORD_FILE")
+    if not file or url.password is not None or {"password", "passfile"} & url.query.keys():
+        return url
+    try:
+        word = Path(file).read_text("utf-8").rstrip("\r\n")
+    except OSError as error:
+        raise ValueError(f"DATABASE_PASSWORD_FILE={file} cannot be read: {error.strerror}.") from None
+    except UnicodeDecodeError:
+        raise ValueError(f"DATABASE_PASSWORD_FILE={file} is no text in UTF-8.") from None
+    if not word:
+        raise ValueError(f"DATABASE_PASSWORD_FILE={file} is empty: write the database's password into it.")
+    return url.set(password=word)
 
 
 def _application(role: str) -> str:
