@@ -100,7 +100,7 @@ check: setup
 
 test: setup-tests check
 	@$(NPM) test
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n 3 --dist loadfile
 
 setup-containers: setup-tests
 	@if ! { command -v podman && command -v buildah && command -v runc && command -v iptables && command -v debootstrap; } >/dev/null; then \

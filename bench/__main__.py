@@ -7,14 +7,19 @@ import sys
 import time
 from collections.abc import Awaitable, Callable
 
+from msgspec.structs import replace
+
 from bench import figures
 from bench.console import console
+from bench.consoles import consoles
 from bench.demo_start import demo_start
 from bench.directory import directory
 from bench.figures import QUICK, Size
 from bench.history import history
 from bench.in_the_call import in_the_call
 from bench.scene import Scene, open_scene
+from bench.soak import soak
+from bench.stores import stores
 from bench.table import RESULTS, Row, markdown, plain
 from hovor.local.errors import LocalError
 
@@ -25,9 +30,13 @@ LIVE: dict[str, tuple[Figure, str]] = {
     "in_call": (in_the_call, "hold, resume, invite, transfer: Hovor and bare requests in turns"),
     "transports": (figures.transports, "answered to bridged: requests over WebSocket, then over HTTP"),
     "rates": (figures.rates, "ever more calls a second: Hovor, then app_queue"),
+    "stores": (stores, "the same calls on SQLite and on PostgreSQL, in turns"),
+    "consoles": (consoles, "many consoles at the feed while calls come"),
     "killed": (figures.killed, "the controller is killed while people talk"),
     "memory": (figures.memory, "many clients wait"),
+    "soak": (soak, "calls for a long time: does anything grow?"),
 }
+LONG = ["soak"]  # only when it is asked for
 NAMES = ["core", *LIVE, "directory", "history", "console", "start"]
 
 
@@ -74,10 +83,19 @@ def main() -> int:
     words = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     words.add_argument("--only", action="append", choices=NAMES, help="only this one (may be said several times)")
     words.add_argument("--quick", action="store_true", help="small loads: to see that everything works")
+    words.add_argument(
+        "--soak", type=float, metavar="MINUTES", help=f"calls for so long too; `--only soak`: {Size().soak_minutes:g}"
+    )
     said = words.parse_args()
+    size = QUICK if said.quick else Size()
+    names = said.only or [name for name in NAMES if name not in LONG]
+    if said.soak:
+        size, names = replace(size, soak_minutes=said.soak), list(dict.fromkeys([*names, "soak"]))
+    if not said.only and not said.soak:
+        print(f"without the soak ({size.soak_minutes:g} minutes of calls: --soak {size.soak_minutes:g})", flush=True)
     before = busy()
     try:
-        rows, version = asyncio.run(measure(said.only or NAMES, QUICK if said.quick else Size()))
+        rows, version = asyncio.run(measure(names, size))
     except LocalError as error:
         print(error, file=sys.stderr)
         return 1

@@ -32,12 +32,17 @@ class Size(Struct, frozen=True):
     through_queue: int = 500
     first_views: int = 10
     reloads: int = 10
+    consoles: int = 500
+    console_rate: float = 50.0
+    console_seconds: float = 20.0
+    soak_minutes: float = 30.0
 
 
 QUICK = Size(
     core_calls=2_000, waiting=20, waiting_seconds=6.0, rate=20.0, rate_seconds=4.0, steps=(20.0, 30.0),
     app_queue_steps=(20.0, 30.0), killed=30, remembered=150, in_call=10,
     accepted=4, in_queue=10, through_queue=50, first_views=2, reloads=2,
+    consoles=50, console_rate=20.0, console_seconds=4.0, soak_minutes=1.0,
 )  # fmt: skip
 
 

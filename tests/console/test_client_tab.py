@@ -125,6 +125,17 @@ async def test_who_calls_is_known_before_the_call_is_accepted_and_by_the_newest_
     await expect(section(page, "Client")).to_contain_text("Found by the number")
 
 
+async def test_what_a_colleague_had_chosen_is_shown_beside_what_counts_now(office: Office, signed_in: OpenPage) -> None:
+    page = await in_a_call(office, signed_in, EVA, BOZENA)
+    for path, sent in (("contact", {"contact": "bozena"}), ("result", {"result": "later"})):
+        assert (await office.hovor.put(f"calls/c1/{path}", BORIS, sent)).status < 300
+    await section(page, "Client").get_by_text("Božena", exact=True).first.wait_for()
+    for path, sent in (("contact", {"contact": "eva"}), ("result", {"result": "sold"})):
+        assert (await office.hovor.put(f"calls/c1/{path}", ANNA, sent)).status < 300
+    await expect(section(page, "Client")).to_contain_text("Before that, Boris had chosen: Božena")
+    await expect(tab(page)).to_contain_text("Before that, Boris had chosen: Call again")
+
+
 async def test_of_several_who_may_call_their_count_is_shown_and_one_is_confirmed(
     office: Office, signed_in: OpenPage
 ) -> None:

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.async_api import Page, expect
+from playwright.async_api import FilePayload, Page, expect
 
 from hovor.core.events import DialAsked, ToNumber
 from hovor.core.plan import OperatorRole
@@ -11,7 +11,7 @@ from hovor.desk.checking import Draft
 from hovor.desk.contacts import ContactId
 from tests.console.conftest import OpenPage
 from tests.console.desk import directory, has_role, lived, past
-from tests.console.looking import looking
+from tests.console.looking import looking, speaks
 from tests.web.console import Installation
 from tests.web.desks import knows, person
 from tests.web.fakes import BORIS
@@ -171,6 +171,16 @@ async def test_a_person_is_erased_after_a_clear_question_and_it_is_said_what_was
     await expect(contacts.locator("main li a .name")).to_have_text(["Otto", "Řehoř"])
 
 
+async def test_who_erases_is_told_that_somebody_else_has_the_number_too(hovor: Installation, contacts: Page) -> None:
+    number = hovor.desks.kept[ContactId("eva")].phones[0].number
+    knows(hovor, person("Jan", number, company="North"))
+    await contacts.get_by_role("link", name="Eva").click()
+    await contacts.get_by_role("button", name="Erase Eva").click()
+    dialog = contacts.get_by_role("dialog", name="Erase Eva")
+    await expect(dialog).to_contain_text("Jan (North) has the number")
+    await expect(dialog).to_contain_text("that an operator has said to be")
+
+
 async def test_an_operator_erases_imports_and_exports_nothing(hovor: Installation, signed_in: OpenPage) -> None:
     hovor.decides()
     has_role(hovor, OperatorRole.OPERATOR)
@@ -185,9 +195,12 @@ async def test_an_operator_erases_imports_and_exports_nothing(hovor: Installatio
     await expect(page.get_by_role("button", name="Erase Eva")).to_have_count(0)
 
 
+def csv_file(text: str) -> FilePayload:
+    return {"name": "lide.csv", "mimeType": "text/csv", "buffer": text.encode()}
+
+
 async def upload(page: Page, text: str) -> None:
-    file = {"name": "lide.csv", "mimeType": "text/csv", "buffer": text.encode()}
-    await page.get_by_label("File").set_input_files(file)  # type: ignore[arg-type]
+    await page.get_by_label("File").set_input_files(csv_file(text))
 
 
 async def test_a_file_is_looked_at_before_it_is_imported(hovor: Installation, contacts: Page) -> None:
@@ -209,6 +222,48 @@ async def test_what_no_table_is_is_told_in_plain_words(contacts: Page) -> None:
     await contacts.get_by_role("button", name="Import").click()
     await upload(contacts, "\x00\x01")
     await expect(contacts.get_by_text("1 row is wrong, so nothing can be imported.")).to_be_visible()
+
+
+async def test_what_is_wrong_with_a_file_is_said_in_the_language_of_the_console(contacts: Page) -> None:
+    await contacts.get_by_role("button", name="Import").click()
+    await speaks(contacts, "cs")
+    text = "id,version,name,phone_1,external\nnobody,,A,,\neva,9,Evička,,\n,,B,12,\n,,C,,perhaps\n,,D\n"
+    await contacts.get_by_label("Soubor").set_input_files(csv_file(text))
+    for told in (
+        "Kontakt s tímto id není: když buňku vymažete, vznikne nový.",
+        "Kontakt byl mezitím změněn, má už verzi 1: nejdřív soubor znovu stáhněte.",
+        "To je zkrácené číslo: napište celé telefonní číslo, například +420 ",
+        "Napište yes nebo no.",
+        "Buněk v tomto řádku: 3, v záhlaví: 5.",
+    ):
+        await expect(contacts.get_by_role("table")).to_contain_text(told)
+    for text, told in (
+        ('name\n"Eva\n', "Tato buňka nekončí"),
+        ("name;Phone\nEva;1\n", "Neměl to být phone_1?"),
+        ("name,name\nEva,Eva\n", "Sloupců tohoto názvu: 2. Ponechte jeden."),
+    ):
+        await contacts.get_by_label("Soubor").set_input_files(csv_file(text))
+        await expect(contacts.get_by_role("table")).to_contain_text(told)
+
+
+async def test_who_would_be_there_twice_is_told_and_is_imported_if_it_is_meant(
+    hovor: Installation, contacts: Page
+) -> None:
+    await contacts.get_by_role("button", name="Import").click()
+    await upload(contacts, "name,phone_1\r\nTwin,777 111 222\r\nŽofie,777 000 222\r\n")
+    await expect(contacts.get_by_text("1 row may be one too many")).to_be_visible()
+    await expect(contacts.get_by_role("row", name="+420777111222")).to_contain_text("Eva has +420777111222 too")
+    await contacts.get_by_role("button", name="Import 2 contacts").click()
+    await expect(contacts.get_by_role("heading", name="2 contacts were imported.")).to_be_focused()
+    assert {"Twin", "Žofie"} <= {one.name for one in hovor.desks.kept.values()}
+
+
+async def test_the_export_of_a_czech_console_is_a_file_of_semicolons(contacts: Page) -> None:
+    await speaks(contacts, "cs")
+    async with contacts.expect_download() as started:
+        await contacts.get_by_role("button", name="Stáhnout").click()
+    text = (await (await started.value).path()).read_text("utf-8-sig")
+    assert text.startswith("id;version;name;")
 
 
 async def test_the_export_is_a_file_that_can_be_imported_again(contacts: Page) -> None:

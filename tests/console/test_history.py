@@ -103,6 +103,14 @@ async def test_each_filter_finds_its_calls(history: Page) -> None:
     await shows(history, "c2")
 
 
+async def test_tags_that_operators_made_are_offered_as_one_types(hovor: Installation, history: Page) -> None:
+    await hovor.desks.add_tag(CallId("c2"), NORTH, "volat v pátek", ANNA, NOON + 74)
+    await history.get_by_role("button", name="Filters").click()
+    await history.get_by_label("Tag", exact=True).press_sequentially("vol")
+    offered = history.locator("datalist option")
+    await expect(offered.and_(history.locator("[value='volat v pátek']"))).to_have_count(1)
+
+
 async def test_one_calls_whole_story_is_a_time_line(history: Page) -> None:
     await history.get_by_role("list", name=LIST).get_by_role("link").last.click()
     await expect(history.get_by_role("heading", name="Eva")).to_be_focused()

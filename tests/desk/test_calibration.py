@@ -6,7 +6,7 @@ from typing import NamedTuple
 import pytest
 
 from hovor.desk.contacts import ContactId
-from hovor.desk.matching import Candidate, candidates
+from hovor.desk.matching import SURE, Candidate, candidates, sure
 from tests.desk.fit_matching import SEEDS as FITTED
 from tests.desk.made_calls import World
 
@@ -83,6 +83,20 @@ def test_each_kind_of_reason_is_right_as_often_as_it_says(said: list[Said]) -> N
         true = 100 * sum(one.right for one in alike) / len(alike)
         print(f"{' + '.join(reasons):28}{len(alike):10}  {mean:8.1f} % {true:5.1f} %")
         assert len(alike) < ENOUGH or abs(mean - true) <= CLOSE, reasons
+
+
+def test_who_is_shown_at_once_is_right_as_often_as_it_says() -> None:
+    right = []
+    for seed in SEEDS[:4]:
+        world = World(seed)
+        for call in world.calls(CALLS):
+            exact = world.by_number.get(call.number, []) if call.number else []
+            alone = sure(candidates(call.number, call.caller_name, exact))
+            if alone is not None:
+                right.append(alone.id == call.caller)
+    print(f"\nsure: {len(right)}, right: {100 * sum(right) / len(right):.1f} %")
+    assert len(right) >= ENOUGH
+    assert 100 * sum(right) / len(right) >= SURE
 
 
 def test_what_is_said_tells_more_than_the_same_percentage_for_all(said: list[Said]) -> None:

@@ -4,9 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
+from hovor.core.ids import TenantId
 from hovor.core.plan import ContactField, DeskRules, FieldKind
 from hovor.desk.checking import Draft, checked
-from hovor.desk.contacts import Phone
+from hovor.desk.contacts import Contact, ContactId, Phone
 
 RULES = DeskRules(
     fields=(
@@ -183,3 +184,38 @@ def test_nothing_raises_and_what_was_kept_is_kept_the_same_again(draft: Draft) -
     assert all(one.field and one.sentence.endswith(".") for one in no)
     if not no:
         assert checked(good, RULES, "CZ") == (good, ())
+
+
+# --- what a contact has already ------------------------------------------------------------------------------
+
+BEFORE = Contact(
+    ContactId("anna"),
+    TenantId("demo"),
+    "Anna",
+    phones=(Phone("+42012"),),
+    emails=("x?bcc=evil@b.cz",),
+    fields={"hobby": "chess", "level": "Bronzová"},
+)
+
+
+def test_what_is_not_changed_is_not_judged_again() -> None:
+    typed = Draft("Anna", "Alfa", BEFORE.phones, BEFORE.emails, {"level": "Bronzová", "note": "new"})
+    good, wrong = checked(typed, RULES, "CZ", BEFORE)
+    assert wrong == ()
+    assert good == Draft(
+        "Anna", "Alfa", BEFORE.phones, BEFORE.emails, {"hobby": "chess", "note": "new", "level": "Bronzová"}
+    )
+    assert {one.field for one in checked(typed, RULES, "CZ")[1]} == {"phones[0].number", "emails[0]", "fields.level"}
+
+
+def test_a_field_that_left_the_rules_comes_back_with_its_value() -> None:
+    fewer = DeskRules(fields=RULES.fields[:1])
+    kept_meanwhile, wrong = checked(Draft("Anna", fields={"hobby": "chess"}), fewer, "CZ", BEFORE)
+    assert (kept_meanwhile.fields, wrong) == (BEFORE.fields, ())
+    _, wrong = checked(Draft("Anna", fields={"hobby": "go"}), fewer, "CZ", BEFORE)
+    assert [one.said.code for one in wrong] == ["field-unknown"]
+
+
+@pytest.mark.parametrize("email", ["x?bcc=evil@b.cz", "a&b@c.cz", "a%40b@c.cz", "a#b@c.cz", "a/b@c.cz"])
+def test_an_address_is_only_an_address(email: str) -> None:
+    assert "emails[0]" in wrong(Draft("Anna", emails=(email,)))

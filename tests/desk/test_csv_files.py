@@ -122,6 +122,27 @@ def test_what_the_plan_no_longer_knows_neither_hinders_nor_is_lost() -> None:
     assert changed.fields == {"level": "gold", "hobby": "chess"}
 
 
+def test_what_changes_keeps_what_it_had_though_it_could_not_be_chosen_now() -> None:
+    before = replace(ANNA, fields={"level": "bronze"})
+    [changed] = taken("id,name,level\nanna,Anna,bronze", [before]).contacts
+    assert (changed.name, changed.fields) == ("Anna", {"level": "bronze"})
+
+
+@pytest.mark.parametrize("delimiter", [",", ";"])
+def test_no_part_of_a_cell_is_a_formula_for_a_spreadsheet_of_another_delimiter(delimiter: str) -> None:
+    formula = "=cmd|' /C calc'!A0"
+    names = [f"x{end}{formula}{end}" for end in (";", ", ", ",", ';"', ";;")]
+    notes = [*names, f"x\t{formula}", f"x\n{formula}", "a;b,c\n'=x"]
+    contacts = [
+        replace(BORIS, id=ContactId(f"c{at}"), name="x", fields={"note": note}) for at, note in enumerate(notes)
+    ]
+    text = file_of(*contacts, delimiter=delimiter)
+    for other in ",;\t":
+        cells = [cell for line in text.splitlines() for row in csv.reader([line], delimiter=other) for cell in row]
+        assert not [cell for cell in cells if cell.strip(' "')[:1] in set("=+@-")]
+    assert taken(text, contacts).same == len(contacts)
+
+
 def test_no_cell_is_a_formula() -> None:
     formulas = ("=1+1", "+1", "-1", "@SUM(A1)", "\uff1d1", "'=1")
     contacts = [replace(BORIS, name=name, company=name, fields={"note": name}) for name in formulas]
@@ -190,16 +211,52 @@ def test_every_bad_cell_is_named_with_its_column_and_what_would_be_right() -> No
         ("name,company\nA,B,C", (2, "", ""), "3 cells, and the header 2"),
         ("name,\nA,B", (2, "", ""), "no column's name"),
         ('name,note\nA,"' + "x" * 200_000, (2, "", ""), "quotation mark"),
+        ('name,note\nB,b\nA,"x\nC,c\n', (3, "", ""), "quotation mark"),
+        ('name,"note\nA,a\n', (1, "", ""), "quotation mark"),
+        ("name,note\nA," + "x" * 200_000, (2, "note", "x" * 200), "this has 200,000"),
+        ("name,Phone\nA,1", (1, "Phone", "Phone"), "did you mean phone_1?"),
         ("name,phone_21\nA,B", (1, "phone_21", "phone_21"), "no such column"),
         ("name\n\x07", (2, "name", "\x07"), "U+0007"),
         ("name,phone_1\nA,4.20777E+11", (2, "phone_1", "4.20777E+11"), "spreadsheet has shortened"),
         ("id,name\nnobody,A", (2, "id", "nobody"), "no contact of this id"),
-        ("," * 2000 + "\n", (1, "", ""), "2001 columns"),
+        ("," * 2000 + "\n", (1, "", ""), "2,001 columns"),
     ],
 )
 def test_what_is_wrong_with_a_file_is_said(text: str, where: tuple[int, str, str], said: str) -> None:
     assert bad(text)[0] == where
     assert said in sentence(text)
+
+
+def test_who_would_be_there_twice_is_told_and_may_be_taken() -> None:
+    def told(text: str, *known: Contact) -> list[tuple[int, str, str]]:
+        found = taken(text, known)
+        assert found.bad == ()
+        assert found.contacts
+        assert all(one.sentence.endswith(".") for one in found.doubled)
+        return [(one.row, one.said.code, one.value) for one in found.doubled]
+
+    number = "+420777123450"
+    assert told("name,phone_1\nEva,777 123 450\n", ANNA) == [(2, "number-here", number)]
+    assert told("name,phone_1\nEva,777 123 450\nJan,777 123 450") == [(3, "number-in-row", number)]
+    assert told("name,company\nJan,Alfa\njan,ALFA\nJan,") == [(3, "contact-in-row", "jan")]
+    without_id = file_of(ANNA).replace("anna,", ",").replace("\n,3,", "\n,,")
+    assert told(without_id, ANNA) == [(2, "contact-here", "Anna Nováková")]
+    # What was so before is not the file's doing, and a number that changes hands is nobody's twice.
+    eva = replace(BORIS, id=ContactId("eva"), phones=(Phone(number),))
+    assert told("id,name\neva,Eva\n", ANNA, eva) == []
+    assert told("id,name,phone_1\neva,Eva,\n,Jan,777 123 450\n", eva) == []
+
+
+def test_the_stamp_is_another_when_something_else_would_be_done() -> None:
+    text = "id,name\nanna,Anna\n,Eva\n"
+    seen = taken(text, [ANNA]).stamp
+    assert seen
+    assert taken(text, [replace(ANNA, changed=1.0)]).stamp == seen  # a clock, and other ids of new contacts
+    others = [replace(ANNA, version=4), replace(ANNA, company="Beta"), replace(ANNA, fields={})]
+    assert seen not in [taken(text, [other]).stamp for other in others]
+    same = taken(file_of(ANNA), [ANNA])
+    assert (same.same, same.stamp) == (1, "")
+    assert taken(file_of(ANNA), [replace(ANNA, company="Beta")]).stamp != ""
 
 
 def test_an_id_stands_once_and_is_the_tenants_own() -> None:

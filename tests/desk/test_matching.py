@@ -32,6 +32,21 @@ def test_the_only_one_who_has_the_number_is_sure() -> None:
     assert found[0].percent > 80
 
 
+@pytest.mark.parametrize(
+    ("shown", "is_sure"),
+    [
+        ("", True), ("unknown", True), (NUMBER, True), ("ANNA DVORAKOVA", True), ("A. Dvořáková", True),
+        ("Alfa Stav", True), ("Dvořák Karel", False), ("Zikmund Horák", False), ("Jiná firma a.s.", False),
+    ],
+)  # fmt: skip
+def test_who_shows_somebody_elses_name_is_not_sure_but_a_candidate(shown: str, is_sure: bool) -> None:
+    """A caller ID without a name, or with the company's, says nothing against the number."""
+    found = candidates(NUMBER, shown, [contact("Anna Dvořáková", NUMBER, company="Alfa Stav, s.r.o."), BORIS])
+    assert [one.contact.name for one in found] == ["Anna Dvořáková"]
+    assert (sure(found) is not None) is is_sure
+    assert (found[0].percent >= 80) is is_sure
+
+
 def test_a_number_that_several_have_makes_nobody_sure() -> None:
     found = candidates(NUMBER, "", [ANNA, contact("Karel Dvořák", NUMBER)])
     assert sure(found) is None

@@ -6,7 +6,7 @@ from hypothesis import example, given
 from hypothesis import strategies as some
 from phonenumbers import PhoneNumberFormat
 
-from hovor.desk.numbers import country_code, e164, why_not
+from hovor.desk.numbers import country_code, e164, for_people, why_not
 
 ANY_NUMBER = some.from_regex(r"\+[1-9][0-9]{4,15}", fullmatch=True)
 
@@ -45,13 +45,13 @@ def test_a_whole_number_of_no_plan_is_taken_as_plans_grow() -> None:
 )
 def test_what_is_no_number_is_refused_with_a_sentence(text: str) -> None:
     assert e164(text, "CZ") is None
-    assert why_not(text, "CZ").endswith(".")
+    assert why_not(text, "CZ").sentence.endswith(".")
 
 
 def test_the_sentence_says_what_to_write() -> None:
-    assert "short number" in why_not("21", "CZ")
-    assert "spreadsheet" in why_not("4,20777E+11", "CZ")
-    assert "+420" in why_not("Anna", "CZ")
+    assert "short number" in why_not("21", "CZ").sentence
+    assert "spreadsheet" in why_not("4,20777E+11", "CZ").sentence
+    assert "+420" in why_not("Anna", "CZ").sentence
 
 
 @given(ANY_NUMBER)
@@ -72,7 +72,7 @@ def test_the_quick_way_for_whole_numbers_answers_as_parsing_does(text: str) -> N
 @given(some.text(max_size=30), some.sampled_from(["CZ", "DE", "US", ""]))
 def test_no_text_raises_and_a_number_found_is_found_again(text: str, country: str) -> None:
     found = e164(text, country)
-    assert why_not(text, country)
+    assert why_not(text, country).sentence
     assert found is None or e164(found, country) == found
 
 
@@ -81,3 +81,19 @@ def test_no_text_raises_and_a_number_found_is_found_again(text: str, country: st
 )
 def test_a_country_is_known_by_its_code(number: str, code: str) -> None:
     assert country_code(number) == code
+
+
+@pytest.mark.parametrize(
+    ("number", "read"),
+    [
+        ("+420777111222", "+420 777 111 222"),
+        ("+493012345678", "+49 30 12345678"),
+        ("+12025550123", "+1 202-555-0123"),
+        ("777111222", "777111222"),
+        ("anonymous", "anonymous"),
+        ("+9991234567", "+9991234567"),
+        ("", ""),
+    ],
+)
+def test_a_number_is_read_in_groups_and_what_is_no_whole_number_as_it_is(number: str, read: str) -> None:
+    assert for_people(number) == read

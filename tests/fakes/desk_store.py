@@ -11,9 +11,23 @@ from rapidfuzz import fuzz
 from hovor.core.ids import CallId, Instant, OperatorId, TenantId
 from hovor.core.notices import CallRecord, Position, Reason, SegmentKind
 from hovor.core.unavailable import Unavailable
-from hovor.desk.calls import CallFilter, Desk, Erased, Note, PastCall, PastCalls, ResultOf, TagOn
-from hovor.desk.contacts import Contact, ContactId, ContactPage, ContactPosition
-from hovor.desk.ports import ChangedMeanwhileError
+from hovor.desk.calls import (
+    Before,
+    CallFilter,
+    Chosen,
+    Desk,
+    Earlier,
+    Erased,
+    Note,
+    PastCall,
+    PastCalls,
+    ResultOf,
+    TagOn,
+)
+from hovor.desk.checking import MOST as MOST_PHONES
+from hovor.desk.contacts import Contact, ContactId, ContactPage, ContactPosition, Phone
+from hovor.desk.directory import NoSuchContactError
+from hovor.desk.ports import ChangedMeanwhileError, ForgottenError, InACallError
 from hovor.desk.words import folded
 
 PAGE = 3  # small, so that tests see more than one
@@ -28,6 +42,10 @@ class MemoryDeskStore:
         self.written: dict[CallId, Desk] = {}
         self.by_number: dict[CallId, bool] = {}  # False: an operator has said whose call it is, or that it is nobody's
         self.audit: list[tuple[str, str, str, Instant]] = []  # who, what, of which thing, when
+        self.earlier: dict[CallId, Before] = {}
+        self.gave: dict[CallId, ContactId] = {}  # who has a call's number from it
+        self.forgotten: set[CallId] = set()
+        self.in_call: set[ContactId] = set()
         self.out_of_order = ""
         self.before_change: Callable[[], None] = lambda: None  # what somebody else does just before
 
@@ -48,6 +66,13 @@ class MemoryDeskStore:
     async def contacts_with(self, tenant: TenantId, number: str) -> list[Contact]:
         self.check()
         return [one for one in self._of(tenant) if any(phone.number == number for phone in one.phones)]
+
+    async def said_to_call(self, tenant: TenantId, number: str) -> ContactId | None:
+        self.check()
+        mine = [one for one in self._records() if (one.tenant, one.client) == (tenant, number)]
+        newest = sorted(mine, key=lambda record: record.began, reverse=True)
+        said = (self.written[one.call] for one in newest if one.call in self.written)
+        return next((desk.contact for desk in said if desk.contact_by is not None), None)
 
     async def contacts_near(self, tenant: TenantId, number: str, name: str, limit: int) -> list[Contact]:
         self.check()
@@ -143,12 +168,63 @@ class MemoryDeskStore:
         if by is None and not self.by_number.get(call, True):
             return desk
         self.by_number[call] = by is None
+        if by is not None and desk.contact_by not in (None, by) and desk.contact != contact:
+            had = Earlier(desk.contact, desk.contact_by)
+            self.earlier[call] = replace(self.earlier.get(call, Before()), contact=had)
         return self._write(replace(desk, contact=contact, contact_by=by), by, "contact", at)
 
     async def set_result(self, call: CallId, tenant: TenantId, result: str | None, by: OperatorId, at: Instant) -> Desk:
         self.check()
         said = ResultOf(result, by, at) if result is not None else None
-        return self._write(replace(self._desk(call, tenant), result=said), by, "result", at)
+        desk = self._desk(call, tenant)
+        if desk.result is not None and desk.result.operator != by and desk.result.result != result:
+            had = Earlier(desk.result.result, desk.result.operator)
+            self.earlier[call] = replace(self.earlier.get(call, Before()), result=had)
+        return self._write(replace(desk, result=said), by, "result", at)
+
+    async def choose_contact(
+        self,
+        call: CallId,
+        tenant: TenantId,
+        contact: ContactId | Contact | None,
+        number: str,
+        by: OperatorId,
+        at: Instant,
+    ) -> Chosen:
+        self.check()
+        self._desk(call, tenant)
+        self.before_change()
+        if isinstance(contact, Contact):
+            await self.add_contact(contact)
+        chosen = self.kept.get(contact.id if isinstance(contact, Contact) else contact) if contact else None
+        if contact is not None and (chosen is None or chosen.tenant != tenant):
+            raise NoSuchContactError
+        changed: list[Contact] = []
+        had = self.kept.get(self.gave.get(call, ContactId("")))
+        if number and had is not None and had != chosen:
+            del self.gave[call]
+            changed += await self._changed(had, tuple(one for one in had.phones if one != Phone(number)), by, at)
+        added = ""
+        may_have = chosen is not None and number and len(chosen.phones) < MOST_PHONES
+        if chosen is not None and may_have and all(phone.number != number for phone in chosen.phones):
+            self.gave[call], added = chosen.id, number
+            changed += await self._changed(chosen, (*chosen.phones, Phone(number)), by, at)
+        elif isinstance(contact, Contact):
+            changed.append(contact)
+        desk = await self.set_contact(call, tenant, chosen.id if chosen else None, by, at)
+        return Chosen(desk, self.kept[chosen.id] if chosen else None, added, tuple(changed))
+
+    async def _changed(self, contact: Contact, phones: tuple[Phone, ...], by: OperatorId, at: Instant) -> list[Contact]:
+        if phones == contact.phones:
+            return []
+        after = replace(contact, phones=phones, version=contact.version + 1, changed=at, changed_by=by)
+        self.kept[contact.id] = after
+        self._note(by, "change", contact.id, at)
+        return [after]
+
+    async def before(self, call: CallId) -> Before:
+        self.check()
+        return self.earlier.get(call, Before())
 
     async def save_note(
         self, call: CallId, tenant: TenantId, text: str, by: OperatorId, at: Instant, version: int
@@ -191,6 +267,8 @@ class MemoryDeskStore:
         return [one for desk in self.written.values() if desk.tenant == tenant for one in desk.tags]
 
     def _desk(self, call: CallId, tenant: TenantId) -> Desk:
+        if call in self.forgotten:
+            raise ForgottenError
         desk = self.written.get(call) or Desk(call, tenant)
         assert desk.tenant == tenant
         return desk
@@ -251,18 +329,34 @@ class MemoryDeskStore:
 
     # --- erase and keep --------------------------------------------------------------------------------------------
 
-    async def erase_contact(self, contact: Contact, by: OperatorId, at: Instant) -> Erased:
+    async def erase_contact(
+        self, contact: Contact, by: OperatorId, at: Instant, preset: Collection[str] = ()
+    ) -> Erased:
         self.check()
+        if contact.id in self.in_call:
+            raise InACallError("This person is in a call now.")
         numbers = {phone.number for phone in contact.phones}
         about = {call for call, desk in self.written.items() if desk.contact == contact.id}
         about |= {one.call for one in self._records() if one.tenant == contact.tenant and one.client in numbers}
         gone = self.kept.pop(contact.id, None)
         self._note(by, "erase", contact.id, at)
-        return replace(self._forget(about), contacts=int(gone is not None))
+        told = [(call, tag) for call in about & self.written.keys() for tag in self._telling(call, contact, preset)]
+        for call, tag in told:
+            desk = self.written[call]
+            self.written[call] = replace(desk, tags=tuple(one for one in desk.tags if one != tag))
+        return replace(self._forget(about), contacts=int(gone is not None), tags=len(told))
+
+    def _telling(self, call: CallId, contact: Contact, preset: Collection[str]) -> list[TagOn]:
+        words = set(folded(contact.name).split())
+        return [
+            tag for tag in self.written[call].tags if tag.tag not in preset and words & set(folded(tag.tag).split())
+        ]
 
     async def forget_before(self, tenant: TenantId, at: Instant) -> Erased:
         self.check()
-        return self._forget({one.call for one in self._records() if one.tenant == tenant and one.ended < at})
+        old = {one.call for one in self._records() if one.tenant == tenant and one.ended < at}
+        self.forgotten |= old
+        return self._forget(old)
 
     def _forget(self, calls: set[CallId]) -> Erased:
         desks = [self.written[call] for call in calls if call in self.written]

@@ -71,6 +71,7 @@ async def fill(database: Database) -> None:
         person("Petr\n\\N\tSvoboda", "+420777999888", external=True),
     )
     await desk.save_note(C0, DEMO, 'A note with "quotes",\ttabs\nand a \\ in it', ANNA, NOON, 0)
+    await desk.set_result(C0, DEMO, "lost", BORIS, NOON)
     await desk.set_result(C0, DEMO, "sold", ANNA, NOON)
     await desk.add_tag(C0, DEMO, "vip", ANNA, NOON)
     await desk.close()

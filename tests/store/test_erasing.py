@@ -25,7 +25,8 @@ from hovor.core.notices import (
 from hovor.core.outcome import Outcome
 from hovor.desk.calls import CallFilter, Erased
 from hovor.desk.contacts import ContactId
-from hovor.store import DeskDatabase, Store, StoreFailed
+from hovor.desk.ports import InACallError
+from hovor.store import DeskDatabase, Store
 from tests.store.conftest import Database
 from tests.store.desk_samples import OTHER, found, know, person
 from tests.store.samples import ANNA, BORIS, DEMO, NOON, call, ended, record
@@ -199,7 +200,7 @@ async def test_in_calls_of_others_only_the_persons_own_number_goes(store: Store,
 async def test_a_person_who_is_in_a_call_is_erased_when_it_is_over(store: Store, desk: DeskDatabase) -> None:
     await know(desk, VENDELIN)
     await store.save(Outcome(now=NOON, calls={CallId("c1"): replace(call("c1"), client=NUMBER)}))
-    with pytest.raises(StoreFailed, match="when the call is over"):
+    with pytest.raises(InACallError, match="when the call is over"):
         await desk.erase_contact(VENDELIN, BORIS, NOON)
     assert await desk.contact(VENDELIN.id) == VENDELIN
     await store.save(Outcome(now=NOON, calls={CallId("c1"): None}, records=[his("c1")]))

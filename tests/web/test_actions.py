@@ -110,7 +110,7 @@ async def test_removing_somebody_names_the_leg_in_the_address(hovor: Installatio
         ("calls/c1/transfer", {"to": {"operator": BORIS, "queue": NORTH_PICK}}, "to"),
         ("calls/c1/transfer", {"to": {"operator": BORIS, "from": "+420212345678"}}, "to.from"),
         ("calls/c1/transfer", {"to": {"number": "12"}}, "to.number"),
-        ("calls/c1/transfer", {"to": {"operator": BORIS}, "note": "a\x00b"}, "note"),
+        ("calls/c1/transfer", {"to": {"operator": BORIS}, "reason": "a\x00b"}, "reason"),
         ("calls/c1/transfer", {"to": {"operator": BORIS}, "note": "a" * 2001}, "note"),
         ("calls/c1/transfer", {"to": {"operator": BORIS}, "reason": "a" * 201}, "reason"),
         ("calls/c1/invite", {"to": {"number": "603 111 222 ext. 5"}}, "to.number"),

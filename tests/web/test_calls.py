@@ -33,7 +33,7 @@ async def test_a_calls_story_is_told_in_order_and_in_words(hovor: Installation) 
         hovor.engine.turn(notice, Arrived(CallId("other"), NORTH, "+420212345678", ""))
     facts = (await hovor.get("calls/c1/story", ANNA)).json["facts"]
     assert [(fact["n"], fact["sentence"]) for fact in facts] == [
-        (1, "+420777111222 (Eva) called +420212345678."),
+        (1, "+420 777 111 222 (Eva) called +420 212 345 678."),
         (3, "Offered to Anna: idle for 40 s."),
         (5, "The client left while waiting."),
     ]

@@ -8,9 +8,9 @@ from msgspec.structs import replace
 
 from hovor.core.notices import Arrived
 from hovor.core.outcome import Outcome
-from hovor.core.plan import OperatorRole
+from hovor.core.plan import ContactField, FieldKind, OperatorRole
 from tests.web.console import Answered, Installation
-from tests.web.desks import CLIENT, OLGA, arrival, knows, person, rings, with_rules
+from tests.web.desks import CLIENT, OLGA, RULES, arrival, knows, person, rings, with_rules
 from tests.web.fakes import ANNA, BORIS, CYRIL, NORTH, SOUTH
 from tests.web.samples import arrived, record
 
@@ -85,6 +85,21 @@ async def test_who_edits_what_another_has_changed_sees_how_it_is_now(hovor: Inst
     assert late.json["current"] == first.json
     merged = await hovor.put(address, BORIS, body(late.json["current"], name="Eva Velká"))
     assert (merged.status, merged.json["name"], merged.json["company"]) == (200, "Eva Velká", "Pharmacy")
+
+
+async def test_what_the_plan_does_not_know_any_more_stays_and_hinders_nobody(hovor: Installation) -> None:
+    with_rules(hovor)
+    seen = (await hovor.post("contacts", ANNA, {**EVA, "fields": {"birthday": "1.2.1980", "tariff": "gold"}})).json
+    with_rules(hovor, replace(RULES, fields=(ContactField("tariff", "Tariff", FieldKind.CHOICE, ("basic",)),)))
+    address = f"contacts/{seen['id']}"
+    sent_back = await hovor.put(address, ANNA, body(seen, company="Alfa"))
+    assert (sent_back.status, sent_back.json["fields"]) == (200, seen["fields"])
+    of_the_plan = await hovor.put(address, ANNA, body(sent_back.json, fields={"tariff": "gold"}))
+    assert (of_the_plan.status, of_the_plan.json["fields"]) == (200, seen["fields"])
+    other = await hovor.put(address, ANNA, body(of_the_plan.json, fields={"birthday": "2.2.1980", "tariff": "silver"}))
+    assert {one["field"] for one in other.json["errors"]} == {"fields.birthday", "fields.tariff"}
+    with_rules(hovor)
+    assert (await hovor.get(address, ANNA)).json["fields"] == seen["fields"]
 
 
 async def test_of_two_who_save_at_once_exactly_one_is_told_to_look_again(hovor: Installation) -> None:

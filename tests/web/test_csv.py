@@ -1,5 +1,6 @@
 """The directory as a file: what goes out comes in the same, and nothing comes in by halves."""
 
+import asyncio
 import csv
 import io
 from collections.abc import AsyncIterator
@@ -12,6 +13,7 @@ from hovor.core.ids import OperatorId, TenantId
 from hovor.core.plan import OperatorRole
 from hovor.core.unavailable import Unavailable
 from hovor.desk.contacts import Contact, Phone
+from hovor.web import directory_files
 from hovor.web.directory_files import BAD_SHOWN, FILE_LIMIT
 from tests.web.console import API, Answered, Installation
 from tests.web.desks import CLIENT, OLGA, knows, person, rings, until, with_rules
@@ -34,20 +36,34 @@ def office(hovor: Installation) -> Installation:
 
 
 async def sent(
-    hovor: Installation, text: str | bytes, *, preview: bool, operator: OperatorId = OLGA, tenant: str = NORTH
+    hovor: Installation,
+    text: str | bytes,
+    *,
+    preview: bool,
+    operator: OperatorId = OLGA,
+    tenant: str = NORTH,
+    stamp: str = "",
 ) -> Answered:
-    raw = text.encode() if isinstance(text, str) else text
+    """Taken as it was seen: without a `stamp`, with that of a preview right before."""
+    if not preview and not stamp:
+        seen = await sent(hovor, text, preview=True, operator=operator, tenant=tenant)
+        stamp = str(seen.json["stamp"])
+    way = "preview=true" if preview else f"preview=false&stamp={stamp}" if stamp else "preview=false"
+    return await posted(hovor, f"contacts/import?tenant={tenant}&{way}", text, operator)
+
+
+async def posted(hovor: Installation, address: str, text: str | bytes, operator: OperatorId = OLGA) -> Answered:
     return await hovor.ask(
         "POST",
-        f"contacts/import?tenant={tenant}&preview={str(preview).lower()}",
-        raw=raw,
+        address,
+        raw=text.encode() if isinstance(text, str) else text,
         headers={"Content-Type": "text/csv"},
         token=await hovor.token(operator),
     )
 
 
-async def exported(hovor: Installation) -> str:
-    answer = await hovor.get("contacts/export?tenant=north", OLGA)
+async def exported(hovor: Installation, more: str = "") -> str:
+    answer = await hovor.get(f"contacts/export?tenant=north{more}", OLGA)
     assert answer.status == 200, answer.text
     assert answer.headers["Content-Disposition"] == 'attachment; filename="contacts-north.csv"'
     return answer.text
@@ -109,6 +125,66 @@ async def test_what_somebody_has_changed_since_the_export_is_not_overwritten(off
     assert (answer.status, answer.problem) == (409, "changed-meanwhile")
     assert answer.json["current"]["company"] == "Newer"
     assert "New" not in [one.name for one in norths(office).values()]
+
+
+async def test_what_is_taken_is_what_was_seen(office: Installation) -> None:
+    text = "id,name\neva,Eva Velká\n"
+    seen = (await sent(office, text, preview=True)).json["stamp"]
+    knows(office, replace(PEOPLE[0], company="Newer", version=2))
+    refused = await sent(office, text, preview=False, stamp=seen)
+    assert (refused.status, refused.problem) == (409, "changed-meanwhile")
+    assert norths(office)["eva"].name == "Eva"
+    assert (await sent(office, text, preview=False)).json["changed"] == 1
+    assert (norths(office)["eva"].name, norths(office)["eva"].company) == ("Eva Velká", "Newer")
+
+
+async def test_without_a_preview_nothing_is_taken(office: Installation) -> None:
+    refused = await posted(office, "contacts/import?tenant=north&preview=false", "name\nNew\n")
+    assert (refused.status, refused.problem) == (422, "invalid")
+    assert [one["field"] for one in refused.json["errors"]] == ["stamp"]
+    assert "New" not in [one.name for one in norths(office).values()]
+
+
+async def test_a_file_is_only_looked_at_unless_it_is_said_to_take_it(office: Installation) -> None:
+    before = dict(office.desks.kept)
+    looked = await posted(office, "contacts/import?tenant=north", "name\nNew\n")
+    assert (looked.status, looked.json["new"]) == (200, 1)
+    stamped = await posted(office, f"contacts/import?tenant=north&stamp={looked.json['stamp']}", "name\nNew\n")
+    assert (stamped.status, stamped.json["new"]) == (200, 1)
+    assert office.desks.kept == before
+
+
+async def test_who_would_be_there_twice_is_told_before(office: Installation) -> None:
+    text = "name,phone_1\nNew,602 111 222\nOther,777 111 222\nEva,602 111 222\n"
+    found = (await sent(office, text, preview=True)).json
+    assert [(one["row"], one["code"], one["given"]) for one in found["doubled"]] == [
+        (3, "number-here", {"number": CLIENT, "name": "Eva"}),
+        (4, "number-in-row", {"number": "+420602111222", "row": "2"}),
+    ]
+    assert (found["doubled_rows"], found["bad_rows"]) == (2, 0)
+    assert (await sent(office, text, preview=False)).json["new"] == 3
+    again = (await sent(office, text, preview=True)).json
+    assert [one["code"] for one in again["doubled"]] == ["contact-here"] * 3
+
+
+async def test_a_file_that_does_not_come_is_given_up(office: Installation, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(directory_files, "FILE_WITHIN", 0.05)
+
+    async def never() -> AsyncIterator[bytes]:
+        yield b"name\n"
+        await asyncio.Event().wait()
+
+    headers = {"Authorization": f"Bearer {await office.token(OLGA)}", "Content-Type": "text/csv"}
+    address = f"{API}/contacts/import?tenant=north"
+    async with asyncio.timeout(10), office.client.post(address, data=never(), headers=headers) as answer:
+        assert answer.status == 408
+
+
+async def test_a_spreadsheet_of_a_country_with_a_decimal_comma_gets_its_delimiter(office: Installation) -> None:
+    text = await exported(office, "&delimiter=%3B")
+    rows = list(csv.DictReader(io.StringIO(text.removeprefix("\ufeff"), newline=""), delimiter=";"))
+    assert {row["company"] for row in rows if row["id"] == "eva"} == {"Lékárna; s.r.o."}
+    assert (await sent(office, text, preview=True)).json["same"] == len(PEOPLE)
 
 
 async def test_a_file_cannot_reach_into_another_tenants_directory(office: Installation) -> None:

@@ -84,13 +84,13 @@ async def test_who_is_called_outside_is_matched_and_a_colleague_is_not(hovor: In
 async def test_picking_another_gives_the_number_so_that_the_next_call_finds_them(hovor: Installation) -> None:
     with_rules(hovor)
     knows(hovor, person("Jan", "+420602000001"))
-    await rings(hovor)
+    await rings(hovor, replace(arrived("c1"), client_name=""))
     chosen = await hovor.put("calls/c1/contact", ANNA, {"contact": "jan"})
     assert chosen.status == 200
     assert chosen.json["number_added"] == CLIENT
     assert [phone["number"] for phone in chosen.json["contact"]["phones"]] == ["+420602000001", CLIENT]
     assert (await desk(hovor))["contact_by"] == ANNA
-    await rings(hovor, arrived("c2"))
+    await rings(hovor, replace(arrived("c2"), client_name=""))
     next_call = await desk(hovor, BORIS, "c2")
     assert (next_call["contact"]["id"], next_call["contact_by"]) == ("jan", None)
     again = await hovor.put("calls/c2/contact", BORIS, {"contact": "jan"})
@@ -290,11 +290,19 @@ async def test_an_empty_text_takes_the_note_away(hovor: Installation) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "status"), [("\U0001f600" * 20_000, 200), ("a" * 20_001, 422), ("a\0b", 422), ("\ta\n", 200)]
+    ("text", "status"), [("\U0001f600" * 20_000, 200), ("a" * 20_001, 422), ("a\0b", 200), ("\ta\n", 200)]
 )
 async def test_a_note_is_at_most_20000_characters_of_text(hovor: Installation, text: str, status: int) -> None:
     await rings(hovor)
     assert (await note(hovor, text, 0))["status"] == status
+
+
+async def test_a_note_that_is_pasted_from_elsewhere_is_kept_without_the_signs_that_nobody_sees(
+    hovor: Installation,
+) -> None:
+    await rings(hovor)
+    assert (await note(hovor, "one\x0btwo\x0cthree\x07\x00, four\tfive\r\nsix", 0))["status"] == 200
+    assert [one["text"] for one in (await desk(hovor))["notes"]] == ["one\ntwo\nthree, four\tfive\nsix"]
 
 
 async def test_a_note_that_is_typed_is_told_seldom_and_the_last_of_it_always(hovor: Installation) -> None:
@@ -340,6 +348,40 @@ async def test_a_tag_is_one_short_line(hovor: Installation, text: str) -> None:
     await rings(hovor)
     answer = await hovor.post("calls/c1/tags", ANNA, {"tag": text})
     assert (answer.status, answer.json["errors"][0]["field"]) == (422, "tag")
+
+
+async def test_a_call_has_at_most_50_tags(hovor: Installation) -> None:
+    await rings(hovor)
+    for count in range(50):
+        assert (await hovor.post("calls/c1/tags", ANNA, {"tag": f"tag {count}"})).status == 200
+    refused = await hovor.post("calls/c1/tags", ANNA, {"tag": "one more"})
+    assert (refused.status, refused.json["errors"][0]["field"]) == (422, "tag")
+    assert "at most 50 tags" in refused.json["errors"][0]["detail"]
+    assert (await hovor.post("calls/c1/tags", ANNA, {"tag": "TAG 7"})).status == 200
+    assert len((await desk(hovor))["tags"]) == 50
+
+
+async def test_a_contact_of_twenty_numbers_gets_no_more(hovor: Installation) -> None:
+    full = person("Full", *(f"+4206020000{count:02}" for count in range(20)))
+    almost = person("Almost", *(f"+4206030000{count:02}" for count in range(19)))
+    knows(hovor, full, almost)
+    await rings(hovor)
+    chosen = (await hovor.put("calls/c1/contact", ANNA, {"contact": "full"})).json
+    assert (chosen["contact"]["id"], chosen["number_added"]) == ("full", "")
+    assert len(hovor.desks.kept[full.id].phones) == 20
+    chosen = (await hovor.put("calls/c1/contact", ANNA, {"contact": "almost"})).json
+    assert (len(chosen["contact"]["phones"]), chosen["number_added"]) == (20, CLIENT)
+
+
+async def test_what_cannot_be_used_any_more_is_not_at_hand(hovor: Installation) -> None:
+    with_rules(hovor)
+    await rings(hovor)
+    for tag in ("made up", "VIP"):
+        assert (await hovor.post("calls/c1/tags", ANNA, {"tag": tag})).status == 200
+    with_rules(hovor, replace(RULES, new_tags=False))
+    assert (await desk(hovor))["tags_at_hand"] == ["VIP", "complaint"]
+    found = (await hovor.get("tags?tenant=north&search=made", ANNA)).json["tags"]
+    assert found == []
 
 
 async def test_where_the_plan_says_so_only_preset_tags_are_used(hovor: Installation) -> None:

@@ -3,12 +3,16 @@
 import csv
 import io
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 from msgspec.structs import replace
 
 from hovor.core.ids import CallId, OperatorId
 from hovor.core.notices import CallRecord, Reason, Segment, SegmentKind
+from hovor.desk.calls import Desk, Note, TagOn
+from hovor.desk.contacts import ContactId
+from hovor.desk.csv_cells import as_meant
 from tests.web.console import Installation
 from tests.web.desks import CLIENT, OLGA, knows, person, with_rules
 from tests.web.fakes import ANNA, BORIS, CYRIL, NOON, NORTH, NORTH_PICK, SOUTH
@@ -144,6 +148,20 @@ async def test_what_an_operator_asks_for_is_found_among_what_the_role_may_see(
     assert set(await listed(hovor, query, ANNA)) == found
 
 
+@pytest.mark.parametrize(("operator", "found"), [(OLGA, ["c3", "c2", "c1"]), (ANNA, ["c3", "c1"])])
+async def test_a_tag_is_found_however_it_was_written(
+    hovor: Installation, operator: OperatorId, found: list[str]
+) -> None:
+    with_rules(hovor)
+    hovor.archive.records = [record(f"c{count}", began=NOON + count) for count in range(5)]
+    hovor.archive.records[2] = record("c2", began=NOON + 2, operator=BORIS)
+    for count, tag in enumerate(["other", "Žádost", "zadost", "ŽÁDOST"]):
+        await hovor.desks.add_tag(CallId(f"c{count}"), NORTH, tag, ANNA, NOON)
+    for asked in ("zadost", "Žádost", "ŽaDoSt"):
+        assert await listed(hovor, f"tag={quote(asked)}", operator) == found
+    assert await listed(hovor, f"tag={quote('zadosti')}", operator) == []
+
+
 async def test_a_foreign_contact_tells_nothing_of_whose_calls_they_are(hovor: Installation) -> None:
     """South knows the number that calls North: who serves North alone must not learn that."""
     await day(hovor)
@@ -157,7 +175,10 @@ async def test_a_foreign_contact_tells_nothing_of_whose_calls_they_are(hovor: In
 async def test_a_filter_that_cannot_be_understood_is_told_by_field(hovor: Installation, query: str) -> None:
     for path in ("calls", "calls.csv") if not query.startswith("before") else ("calls",):
         answer = await hovor.get(f"{path}?{query}", ANNA)
-        assert (answer.status, answer.json["errors"][0]["field"]) == (422, query.partition("=")[0])
+        (wrong,) = answer.json["errors"]
+        assert (answer.status, wrong["field"]) == (422, query.partition("=")[0])
+        if query == "text=%00":
+            assert wrong["detail"] == "There is a sign in it that cannot be read (U+0000): take it out."
 
 
 # --- as a file -----------------------------------------------------------------------------------------------
@@ -205,6 +226,46 @@ async def test_no_spreadsheet_takes_a_clients_name_for_a_formula(hovor: Installa
     hovor.archive.records = [replace(record("c1"), client_name="=HYPERLINK(1)")]
     (row,) = await rows(hovor)
     assert row["client_name"] == "'=HYPERLINK(1)"
+
+
+FORMULA = "=cmd|' /C calc'!A0"
+
+
+@pytest.mark.parametrize("delimiter", [",", ";"])
+async def test_no_spreadsheet_takes_a_cell_or_a_part_of_it_for_a_formula(hovor: Installation, delimiter: str) -> None:
+    with_rules(hovor)
+    knows(hovor, person("Eva", "+420602000009"))
+    hovor.desks.kept[ContactId("eva")] = replace(hovor.desks.kept[ContactId("eva")], name=f"-1;{FORMULA}")
+    hovor.archive.records = [replace(record("c1"), client_name=f"x; {FORMULA}", client="+420777111222")]
+    hovor.desks.written[CallId("c1")] = Desk(
+        CallId("c1"),
+        NORTH,
+        ContactId("eva"),
+        ANNA,
+        tags=(TagOn("@SUM(1)", ANNA, NOON), TagOn(FORMULA, ANNA, NOON)),
+        notes=(Note(ANNA, f"a\n{FORMULA},{FORMULA}\t+1", NOON, NOON),),
+    )
+    text = (await hovor.get(f"calls.csv?delimiter={quote(delimiter)}", OLGA)).text.removeprefix("\ufeff")
+    assert "cmd" in text
+    for other in ",;\t":
+        cells = [cell for line in text.splitlines() for row in csv.reader([line], delimiter=other) for cell in row]
+        assert not [cell for cell in cells if cell.strip(' "')[:1] in set("=+@-")]
+    (row,) = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter)
+    assert as_meant(row["client_name"]) == f"x; {FORMULA}"
+    assert as_meant(row["contact"]) == f"-1;{FORMULA}"
+    assert as_meant(row["tags"]) == f"@SUM(1), {FORMULA}"
+
+
+async def test_the_file_has_the_delimiter_that_is_asked_for(hovor: Installation) -> None:
+    await day(hovor)
+    with_comma, with_semicolon = [
+        (await hovor.get(f"calls.csv?delimiter={quote(one)}", OLGA)).text.removeprefix("\ufeff") for one in ",;"
+    ]
+    assert with_semicolon.startswith("call;tenant;")
+    assert list(csv.reader(io.StringIO(with_semicolon, newline=""), delimiter=";")) == list(
+        csv.reader(io.StringIO(with_comma, newline=""))
+    )
+    assert (await hovor.get("calls.csv?delimiter=x", OLGA)).status == 422
 
 
 async def test_a_store_that_cannot_read_is_told_as_such(hovor: Installation) -> None:

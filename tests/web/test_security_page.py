@@ -18,8 +18,13 @@ ROOT = Path(__file__).parents[2]
 PAGE = ROOT / "docs/security.md"
 BEGIN, END = "<!-- matrix: REWRITE=1 pytest tests/web/test_security_page.py -->\n", "<!-- end of the matrix -->"
 WHO = ("operator", "supervisor", "admin")
+# Where not the person counts, but the machine that asks (--metrics-from).
+OWN_WORDS = {"/metrics": ("this machine", "this machine", "this machine", "this machine, or `metrics`")}
 REAL = 'LocalAddress="IPV4/UDP/127.0.0.1/32202",RemoteAddress="IPV4/UDP/203.0.113.9/51125"'
 HEAD = "[2026-11-22 22:09:03.685] SECURITY[14303] res_security_log.c: "
+# As a container says it, and as fail2ban reads that in the journal.
+ALOUD = "[2026-11-23 00:24:30.086] SECURITY[68]: res_security_log.c:114 security_event_stasis_cb: "
+HEADS = {"file": HEAD, "container": ALOUD, "journal": f"Calls-1 hovor-asterisk[812]: {ALOUD}"}
 MIDDLE = 'EventTV="2026-11-22T22:09:03.685+0000",Severity="Error",Service="PJSIP",EventVersion="1"'
 
 
@@ -30,6 +35,7 @@ def matrix() -> str:
         marks = ["anybody"] * 3 if may == ["anybody"] else ["yes" if who in may else "" for who in WHO]
         scope = next((f"`{one.partition(':')[2]}`" for one in may if one.startswith("token:")), "")
         marks.append("anybody" if may == ["anybody"] else scope)
+        marks = list(OWN_WORDS.get(route.path, marks))
         lines.append(f"| `{route.method} {route.path}` | {' | '.join(marks)} |".replace("  ", " "))
     return "\n".join(lines) + "\n"
 
@@ -96,8 +102,33 @@ async def test_a_refused_sign_in_is_known_to_fail2ban_in_both_forms_of_the_log(h
     ],
     ids=["unknown name", "wrong password", "challenge", "success", "forged"],
 )
-def test_asterisks_security_log_is_known_to_fail2ban(line: str, address: str | None) -> None:
-    assert banned("hovor-asterisk", line) == address
+@pytest.mark.parametrize("head", HEADS)
+def test_asterisks_security_log_is_known_to_fail2ban_wherever_it_is_read(
+    line: str, address: str | None, head: str
+) -> None:
+    assert banned("hovor-asterisk", line.replace(HEAD, HEADS[head])) == address
+
+
+@pytest.mark.parametrize("name", ["hovor", "hovor-containers"])
+def test_each_jail_has_a_filter_and_bans_in_a_way_that_fail2ban_can(name: str) -> None:
+    jails = configparser.ConfigParser(interpolation=None)
+    jails.read(ROOT / f"fail2ban/jail.d/{name}.conf")
+    assert jails.sections() == ["hovor-asterisk", "hovor"]
+    for section in jails.sections():
+        jail = jails[section]
+        assert (ROOT / f"fail2ban/filter.d/{jail['filter']}.conf").exists()
+        # HTTP/3 and SIP are UDP. "all" has no ports, and nftables does not know the word.
+        assert jail["protocol"] == "tcp,udp"
+        assert ("port" in jail) != (jail.get("banaction") == "%(banaction_allports)s")
+        assert ("logpath" in jail) != ("journalmatch" in jail)
+
+
+def test_the_journals_tags_are_those_that_the_page_tells_the_engine() -> None:
+    page = (ROOT / "docs/containers.md").read_text("utf-8")
+    jails = (ROOT / "fail2ban/jail.d/hovor-containers.conf").read_text("utf-8")
+    tags = re.findall(r"CONTAINER_TAG=(\S+)", jails)
+    assert tags == ["hovor-asterisk", "hovor"]
+    assert tags == re.findall(r"logging: {driver: journald, options: {tag: ([\w-]+)}}", page)
 
 
 def test_asterisk_is_shipped_with_its_security_log_on() -> None:

@@ -54,10 +54,10 @@ def handed(how: str, target: str, note: str = "", reason: str = "") -> HandedOve
 
 WORDS: list[tuple[StoryNotice, str]] = [
     # a client calls, and waits
-    (Arrived(C1, NORTH, OURS, CLIENT, "Eva"), "+420777111222 (Eva) called +420212345678."),
-    (Arrived(C1, NORTH, OURS, ""), "A withheld number called +420212345678."),
-    (NodeEntered(C1, NORTH, MENU), "The dialplan went to `menu`."),
-    (PromptFailed(C1, NORTH, MENU), "The sounds of `menu` could not be played."),
+    (Arrived(C1, NORTH, OURS, CLIENT, "Eva"), "+420 777 111 222 (Eva) called +420 212 345 678."),
+    (Arrived(C1, NORTH, OURS, ""), "A withheld number called +420 212 345 678."),
+    (NodeEntered(C1, NORTH, MENU), "The dialplan went to “menu”."),
+    (PromptFailed(C1, NORTH, MENU), "The sounds of “menu” could not be played."),
     (NothingPressed(C1, NORTH, MENU), "The client pressed nothing in time."),
     (TooFewPressed(C1, NORTH, MENU, 1), "The client pressed 1 digit, and more are needed."),
     (ParameterSet(C1, NORTH, MENU, "Customer", "4711", count=4), "Customer: the client pressed 4711."),
@@ -80,7 +80,7 @@ WORDS: list[tuple[StoryNotice, str]] = [
     (TalkBegan(C1, NORTH, BORIS), "Boris took the call."),
     (Heard(C1, NORTH), "All in the talk can hear each other."),
     (Held(C1, NORTH, "client"), "The client is on hold and hears music."),
-    (Held(C1, NORTH, PHARMACY), "Lékárna Žižkov (+420222333444) is on hold and hears music."),
+    (Held(C1, NORTH, PHARMACY), "Lékárna Žižkov (+420 222 333 444) is on hold and hears music."),
     (Resumed(C1, NORTH, "client"), "The client is back from hold."),
     (Muted(C1, NORTH, ANNA), "Anna is muted."),
     (Unmuted(C1, NORTH, ANNA), "Anna is not muted any more."),
@@ -89,10 +89,10 @@ WORDS: list[tuple[StoryNotice, str]] = [
     (TalkEnded(C1, NORTH, BORIS), "The talk with Boris is over."),
     (TalkEnded(C1, NORTH, BORIS, lost=True), "The connection to Boris broke."),
     # an operator calls
-    (Arrived(C1, NORTH, OURS, CLIENT, outgoing=True), "A call from +420212345678 to +420777111222 begins."),
+    (Arrived(C1, NORTH, OURS, CLIENT, outgoing=True), "A call from +420 212 345 678 to +420 777 111 222 begins."),
     (
         Dialling(C1, NORTH, ANNA, CLIENT, OURS, "north/line1"),
-        "Anna calls +420777111222, showing +420212345678, over north/line1.",
+        "Anna calls +420 777 111 222, showing +420 212 345 678, over north/line1.",
     ),
     (FarRings(C1, NORTH), "The phone outside rings."),
     # others come and go
@@ -101,16 +101,16 @@ WORDS: list[tuple[StoryNotice, str]] = [
         handed("transfer", NORTH_LINE, "Wants a refund.", "wrong line"),
         'Anna transferred the client to the queue North support (wrong line), with the note "Wants a refund.".',
     ),
-    (handed("transfer", PHARMACY), "Anna transferred the client to Lékárna Žižkov (+420222333444)."),
-    (handed("transfer", "+420800123456"), "Anna transferred the client to +420800123456."),
+    (handed("transfer", PHARMACY), "Anna transferred the client to Lékárna Žižkov (+420 222 333 444)."),
+    (handed("transfer", "+420800123456"), "Anna transferred the client to +420 800 123 456."),
     (handed("forward", BORIS), "Anna forwarded the client, before accepting, to Boris."),
     (handed("invite", BORIS), "Anna called Boris into the talk."),
     (handed("consult", BORIS), "Anna put the client on hold and called Boris."),
     (PartyCalled(C1, NORTH, BORIS), "Boris is being called."),
-    (PartyCalled(C1, NORTH, number=PHARMACY), "Lékárna Žižkov (+420222333444) is being called."),
-    (PartyJoined(C1, NORTH, number="+420800123456"), "+420800123456 answered."),
-    (PartyLeft(C1, NORTH, "left", number="+420800123456"), "+420800123456 left the talk."),
-    (PartyLeft(C1, NORTH, "removed", number="+420800123456"), "+420800123456 was removed from the talk."),
+    (PartyCalled(C1, NORTH, number=PHARMACY), "Lékárna Žižkov (+420 222 333 444) is being called."),
+    (PartyJoined(C1, NORTH, number="+420800123456"), "+420 800 123 456 answered."),
+    (PartyLeft(C1, NORTH, "left", number="+420800123456"), "+420 800 123 456 left the talk."),
+    (PartyLeft(C1, NORTH, "removed", number="+420800123456"), "+420 800 123 456 was removed from the talk."),
     (PartyLeft(C1, NORTH, OfferEnd.NO_ANSWER, BORIS), "Boris did not answer in time."),
     (PartyLeft(C1, NORTH, OfferEnd.DECLINED, BORIS), "Boris declined."),
     (PartyLeft(C1, NORTH, OfferEnd.BUSY, BORIS), "Boris was busy."),
@@ -142,7 +142,7 @@ def test_every_end_has_words(reason: Reason) -> None:
 
 
 def test_a_number_has_no_name_from_the_directory_of_another_tenant() -> None:
-    assert sentence(PartyCalled(C1, SOUTH, number=PHARMACY), PLAN) == "+420222333444 is being called."
+    assert sentence(PartyCalled(C1, SOUTH, number=PHARMACY), PLAN) == "+420 222 333 444 is being called."
 
 
 def test_what_is_written_of_a_call_has_words_without_what_it_is() -> None:

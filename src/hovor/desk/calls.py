@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from hovor.core.ids import CallId, Instant, OperatorId, QueueId, TenantId
 from hovor.core.notices import CallRecord, Position
-from hovor.desk.contacts import ContactId
+from hovor.desk.contacts import Contact, ContactId
 
 
 class Note(Struct, frozen=True):
@@ -48,6 +48,30 @@ class Desk(Struct, frozen=True):
     notes: tuple[Note, ...] = ()
 
 
+class Earlier(Struct, frozen=True):
+    """What an operator had chosen. `what`: the id of a contact or a result; None: a contact whom nobody knows."""
+
+    what: str | None
+    operator: OperatorId
+
+
+class Before(Struct, frozen=True):
+    """What was chosen before somebody else chose otherwise: whose call it was, and its result."""
+
+    contact: Earlier | None = None
+    result: Earlier | None = None
+
+
+class Chosen(NamedTuple):
+    """What an operator's choice of a contact came to. `added`: the call's number, when the contact got it; empty: it
+    has it already. `changed`: the contacts that got or lost it, or are new."""
+
+    desk: Desk
+    contact: Contact | None
+    added: str
+    changed: tuple[Contact, ...]
+
+
 class CallFilter(Struct, frozen=True):
     """Which calls of the history are shown; what is None does not matter.
 
@@ -86,12 +110,14 @@ class PastCalls(NamedTuple):
 
 
 class Erased(Struct, frozen=True):
-    """How much of a person was removed: contacts, notes, other things written of calls, calls whose numbers and names
-    were made anonymous, lines of the journal and of the audit that were."""
+    """How much of a person was removed: contacts, notes of the person's calls, links of calls with the person, tags
+    that told who it is, calls whose numbers and names were made anonymous, lines of the journal that were; and from how
+    many notes of other calls the name or a number was taken out (`redacted`)."""
 
     contacts: int = 0
     notes: int = 0
+    redacted: int = 0
     desks: int = 0
+    tags: int = 0
     calls: int = 0
     journal: int = 0
-    audit: int = 0

@@ -3,8 +3,9 @@
 A phone stands in two columns, `phone_1` and `phone_1_label`; those for whom there is no column stand in `more_phones`,
 one a line: the number, and after a comma the label. E-mails likewise. Then come the tenant's own fields by their keys.
 
-A cell that a spreadsheet would take for a formula (and every phone number begins with +) has an apostrophe before it;
-a cell that begins with such an apostrophe loses it when it is read. So what goes out comes in the same.
+Where a spreadsheet would see a formula begin (and every phone number begins with +) an apostrophe stands before it: at
+a cell's beginning, and after each sign at which a spreadsheet that takes another delimiter would split the cell. When
+the cell is read, such apostrophes are taken away. So what goes out comes in the same.
 """
 
 import re
@@ -23,8 +24,12 @@ MORE_PHONES, MORE_EMAILS = "more_phones", "more_emails"
 NUMBERED = re.compile(r"(phone|email)_([1-9][0-9]?)(_label)?")
 PLACE = re.compile(r"(phones|emails)\[([0-9]+)\](\.number|\.label)?")
 FIELD = "field_"  # before the key of a field that is called like one of the other columns
-FORMULA = frozenset("=+-@\uff1d\uff0b\uff0d\uff20'")
-SPACES = " \t\r\n\u00a0\ufeff"
+SIGNS = "=+@\uff1d\uff0b\uff0d\uff20'\\-"  # with which a formula begins, and the apostrophe itself
+BEGINS = r"(?:\A|(?<=[;,\t\r\n]))"
+FORMULA = rf"(?=[ \t\r\n\u00a0\ufeff\"]*[{SIGNS}])"  # spreadsheets look past spaces, and some past quotation marks
+ANY_SIGN = re.compile(f"[{SIGNS}]")
+DANGEROUS = re.compile(BEGINS + FORMULA)
+DEFUSED = re.compile(f"{BEGINS}'{FORMULA}")
 YES, NO = "yes", "no"
 ALSO_YES = frozenset(("yes", "y", "true", "1", "x", "ano", "a", "pravda", "ja"))
 ALSO_NO = frozenset(("", "no", "n", "false", "0", "ne", "nepravda", "nein"))
@@ -139,14 +144,10 @@ def phones_of(cell: str) -> list[Phone]:
 
 
 def harmless(cell: str) -> str:
-    """As it is written: no spreadsheet takes it for a formula."""
-    return f"'{cell}" if _looks_like_formula(cell) else cell
+    """As it is written: no spreadsheet takes it, or a part of it, for a formula."""
+    return DANGEROUS.sub("'", cell) if ANY_SIGN.search(cell) else cell
 
 
 def as_meant(cell: str) -> str:
     """What `harmless` has made of a cell is undone."""
-    return cell[1:] if cell[:1] == "'" and _looks_like_formula(cell[1:]) else cell
-
-
-def _looks_like_formula(cell: str) -> bool:
-    return cell[:1] in FORMULA if cell[:1] not in SPACES else cell.lstrip(SPACES)[:1] in FORMULA
+    return DEFUSED.sub("", cell) if "'" in cell else cell

@@ -16,7 +16,9 @@ from hovor.core.plan import DeskRules
 from hovor.desk.checking import Draft, checked
 from hovor.desk.contacts import Contact, ContactId
 from hovor.desk.csv_cells import NO, YES, as_meant, cells, cells_by_column, columns, harmless, typed, yes_or_no
-from hovor.desk.csv_header import BadFileError, BadRow, Layout, bad, decoded, first_line, layout
+from hovor.desk.csv_doubles import doubles, stamp
+from hovor.desk.csv_header import END, BadFileError, BadRow, Layout, bad, decoded, ended, first_line, layout
+from hovor.desk.said import Said, said
 
 __all__ = ["MOST_ROWS", "BadRow", "Import", "columns", "header", "read", "rows", "written"]
 
@@ -29,13 +31,17 @@ VERSION, EXTERNAL = "version", "external"
 class Import(Struct, frozen=True):
     """`contacts` are those that are new and those that are changed; a changed one has the version that was seen.
 
-    `new`, `changed` and `same` count rows. Nothing may be imported while anything is `bad`."""
+    `new`, `changed` and `same` count rows. Nothing may be imported while anything is `bad`. `doubled`: rows that may be
+    taken, though somebody has their number, or is the same. `stamp` is of all that would be done: when it is another
+    one later, something else would be done than was seen."""
 
     contacts: tuple[Contact, ...] = ()
     new: int = 0
     changed: int = 0
     same: int = 0
     bad: tuple[BadRow, ...] = ()
+    doubled: tuple[BadRow, ...] = ()
+    stamp: str = ""
 
 
 # --- out -----------------------------------------------------------------------------------------------------
@@ -88,7 +94,7 @@ def read(
     try:
         plain = decoded(text)
         delimiter, plain = first_line(plain, rules)
-        table = csv.reader(io.StringIO(plain, newline=""), delimiter=delimiter)
+        table = ended(plain, delimiter)
         reading = Reading(tenant, rules, country, known, now, new_id, layout(next(table, []), rules))
         reading.all_of(table)
     except BadFileError as no:
@@ -111,43 +117,42 @@ class Reading:
     ) -> None:
         self.tenant, self.rules, self.country, self.known = tenant, rules, country, known
         self.now, self.new_id, self.names = now, new_id, names
-        self.contacts: list[Contact] = []
+        self.contacts: list[tuple[int, Contact]] = []  # with their rows
         self.new = self.changed = self.same = 0
         self.bad: list[BadRow] = []
         self.seen: dict[ContactId, int] = {}
-        self.keys = frozenset(field.key for field in rules.fields)
 
     def done(self) -> Import:
-        return Import(tuple(self.contacts), self.new, self.changed, self.same, tuple(self.bad))
+        contacts = tuple(contact for _, contact in self.contacts)
+        if self.bad:
+            return Import(contacts, self.new, self.changed, self.same, tuple(self.bad))
+        doubled = tuple(doubles(self.contacts, self.known))
+        return Import(contacts, self.new, self.changed, self.same, (), doubled, stamp(contacts, self.known))
 
     def all_of(self, table: Iterator[list[str]]) -> None:
-        row, many = 1, 0
+        row, many, before = 1, 0, END
         try:
             for row, line in enumerate(table, 2):
-                if not any(line):
-                    continue
-                many += 1
-                if many > MOST_ROWS:
-                    self.wrong(row, "", "", f"A file may have {MOST_ROWS:,} rows: split it, and import the parts.")
-                    return
-                self.one(row, line)
+                if before and before != END:
+                    many += 1
+                    if many > MOST_ROWS:
+                        self.wrong(row - 1, "", "", said("rows-many", most=MOST_ROWS))
+                        return
+                    self.one(row - 1, before)
+                before = line if any(line) else []
         except csv.Error:
-            self.wrong(row + 1, "", "", 'This cell has no end: a quotation mark (") is missing, or is one too many.')
+            row, before = row + 1, []
+        if before != END:
+            self.wrong(row, "", "", said("cell-open"))
 
     def one(self, row: int, line: list[str]) -> None:
         width = len(self.names.columns)
         if len(line) < width or any(line[width:]):
-            self.wrong(
-                row,
-                "",
-                "",
-                f"This row has {len(line)} cells, and the header {width}: put cells that hold the delimiter into "
-                'quotation marks ("), and leave none out.',
-            )
+            self.wrong(row, "", "", said("row-width", n=len(line), columns=width))
             return
         given = dict(zip(self.names.columns, map(as_meant, line), strict=False))
         if given.pop("", ""):
-            self.wrong(row, "", "", "A cell of this row has no column's name above it: name the column, or clear it.")
+            self.wrong(row, "", "", said("column-unnamed"))
             return
         name = ContactId(given.get("id", "").strip())
         if not name:
@@ -159,9 +164,9 @@ class Reading:
         before = self.seen.setdefault(name, row)
         contact = self.known.get(name)
         if before != row:
-            self.wrong(row, "id", name, f"This contact stands in row {before} already: leave one of the two.")
+            self.wrong(row, "id", name, said("id-twice", row=before))
         elif contact is None or contact.tenant != self.tenant:
-            self.wrong(row, "id", name, "There is no contact of this id: clear the cell to make a new contact.")
+            self.wrong(row, "id", name, said("id-unknown"))
         else:
             return contact
         return None
@@ -174,31 +179,28 @@ class Reading:
             # It is not judged again: the tenant's plan may have changed since it was.
             self.same += 1
             return
-        said = typed(self.with_what_was(was, given), self.names.phones, self.names.emails, self.rules)
-        kept, wrong = checked(said.draft, self.rules, self.country)
+        read = typed(self.with_what_was(was, given), self.names.phones, self.names.emails, self.rules)
+        kept, wrong = checked(read.draft, self.rules, self.country, known)
         for one in wrong:
-            column = said.column(one.field)
-            self.wrong(row, column, given.get(column, ""), one.sentence)
+            column = read.column(one.field)
+            self.wrong(row, column, given.get(column, ""), one.said)
         if yes_or_no(given.get(EXTERNAL, "")) is None:
-            self.wrong(row, EXTERNAL, given[EXTERNAL], f"Write {YES} or {NO}.")
+            self.wrong(row, EXTERNAL, given[EXTERNAL], said("yes-or-no", yes=YES, no=NO))
         elif not wrong and known is None:
             self.new += 1
-            self.contacts.append(self.contact(self.new_id(), kept, {}, version=1))
+            self.contacts.append((row, self.contact(self.new_id(), kept, version=1)))
         elif not wrong and known is not None:
             self.change(row, given.get(VERSION, "").strip(), known, kept)
 
     def change(self, row: int, version: str, known: Contact, kept: Draft) -> None:
-        no_longer_in_plan = {key: value for key, value in known.fields.items() if key not in self.keys}
-        contact = self.contact(known.id, kept, no_longer_in_plan, version=known.version)
+        contact = self.contact(known.id, kept, version=known.version)
         if replace(contact, changed=known.changed, changed_by=known.changed_by) == known:
             self.same += 1
         elif version not in ("", str(known.version)):
-            self.wrong(
-                row, VERSION, version, f"It has been changed since, to version {known.version}: export it again first."
-            )
+            self.wrong(row, VERSION, version, said("version-old", version=known.version))
         else:
             self.changed += 1
-            self.contacts.append(contact)
+            self.contacts.append((row, contact))
 
     def with_what_was(self, was: dict[str, str], given: dict[str, str]) -> dict[str, str]:
         """What the file has no column for stays as it was; but a number that is cleared takes its label along."""
@@ -208,7 +210,7 @@ class Reading:
                 both[f"{column}_label"] = ""
         return both
 
-    def contact(self, name: ContactId, kept: Draft, more: dict[str, str], *, version: int) -> Contact:
+    def contact(self, name: ContactId, kept: Draft, *, version: int) -> Contact:
         return Contact(
             id=name,
             tenant=self.tenant,
@@ -216,12 +218,12 @@ class Reading:
             company=kept.company,
             phones=kept.phones,
             emails=kept.emails,
-            fields={**more, **kept.fields},
+            fields=kept.fields,
             external=kept.external,
             version=version,
             changed=self.now,
             changed_by=BY,
         )
 
-    def wrong(self, row: int, column: str, value: str, sentence: str) -> None:
-        self.bad.append(bad(row, column, value, sentence))
+    def wrong(self, row: int, column: str, value: str, said: Said) -> None:
+        self.bad.append(bad(row, column, value, said))

@@ -4,6 +4,7 @@ import csv
 import io
 import re
 from collections import Counter
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -11,22 +12,28 @@ from rapidfuzz import process
 
 from hovor.core.plan import DeskRules
 from hovor.desk.csv_cells import NUMBERED, as_meant, column_of, columns, is_own
+from hovor.desk.said import Said, said
 
 DELIMITERS = (",", ";", "\t")
 MOST_COLUMNS = 1000
 BEGINNING = 200_000  # signs in which the first line has to end
 SHOWN = 200  # signs of a wrong value
-UTF_8 = "save it as “CSV UTF-8” (in LibreOffice: character set Unicode, UTF-8)"
+END = ["\ue000end\ue000"]  # the row after the last: where it is found in a cell, that cell has no end
+csv.field_size_limit(64 * 1024 * 1024)  # a cell may be as long as a file: `checked` says how long it should be
 
 
 class BadRow(Struct, frozen=True):
     """`row` as a spreadsheet counts, the header being row 1; `column` is empty when the whole row is meant. `value` is
-    what stands there, cut off when it is long; `sentence` says what would be right."""
+    what stands there, cut off when it is long; `said` says what would be right."""
 
     row: int
     column: str
     value: str
-    sentence: str
+    said: Said
+
+    @property
+    def sentence(self) -> str:
+        return self.said.sentence
 
 
 class BadFileError(Exception):
@@ -46,8 +53,9 @@ class Layout(NamedTuple):
     emails: int
 
 
-def bad(row: int, column: str, value: str, sentence: str) -> BadRow:
-    return BadRow(row, _fit_to_send(column), _fit_to_send(value), sentence)
+def bad(row: int, column: str, value: str, said: Said) -> BadRow:
+    given = {name: fit_to_send(text) for name, text in said.given.items()}
+    return BadRow(row, fit_to_send(column[:SHOWN]), fit_to_send(value[:SHOWN]), Said(said.code, given))
 
 
 def decoded(text: str | bytes) -> str:
@@ -55,14 +63,13 @@ def decoded(text: str | bytes) -> str:
     if isinstance(text, str):
         return text.removeprefix("\ufeff")
     if text[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\0" in text[:1000]:
-        raise BadFileError(bad(1, "", "", f"The file is in UTF-16: {UTF_8}."))
+        raise BadFileError(bad(1, "", "", said("file-utf-16")))
     try:
         return text.decode("utf-8-sig")
     except UnicodeDecodeError as no:
         row = text.count(b"\n", 0, no.start) + 1
         line = text[text.rfind(b"\n", 0, no.start) + 1 : no.start + 40].decode("cp1250", errors="replace")
-        said = f"The file is not in UTF-8, but probably in an older code of Windows: {UTF_8}."
-        raise BadFileError(bad(row, "", line.splitlines()[0], said)) from None
+        raise BadFileError(bad(row, "", line.splitlines()[0], said("file-not-utf-8"))) from None
 
 
 def first_line(text: str, rules: DeskRules) -> tuple[str, str]:
@@ -87,10 +94,17 @@ def header_of(text: str, delimiter: str) -> list[str]:
         return []
 
 
+def ended(text: str, delimiter: str) -> Iterator[list[str]]:
+    """The rows, and END after them, unless a cell has no end."""
+    return csv.reader(io.StringIO(f"{text}\r\n{END[0]}", newline=""), delimiter=delimiter)
+
+
 def layout(header: list[str], rules: DeskRules) -> Layout:
     """Raises BadFileError with all that is wrong with the columns' names."""
+    if header and header[-1].endswith(END[0]):
+        raise BadFileError(bad(1, "", "", said("cell-open")))
     if len(header) > MOST_COLUMNS:
-        raise BadFileError(bad(1, "", "", f"There are {len(header)} columns: a file may have {MOST_COLUMNS}."))
+        raise BadFileError(bad(1, "", "", said("columns-many", n=len(header), most=MOST_COLUMNS)))
     found = [_known(name, rules) for name in header]
     wrong = [
         bad(1, name, name, _no_such_column(name, rules))
@@ -98,14 +112,12 @@ def layout(header: list[str], rules: DeskRules) -> Layout:
         if column is None
     ]
     wrong += [
-        bad(1, column, column, f"There are {many} columns of this name: leave one.")
+        bad(1, column, column, said("column-twice", n=many))
         for column, many in Counter(found).items()
         if column and many > 1
     ]
     if "name" not in found:
-        like = ", ".join(columns(rules)[:7])
-        said = f"There is no column name: write the columns' names into the first row, like {like}."
-        wrong.append(bad(1, "name", ",".join(header), said))
+        wrong.append(bad(1, "name", ",".join(header), said("column-name", columns=", ".join(columns(rules)[:7]))))
     if wrong:
         raise BadFileError(*wrong)
     known = tuple(column or "" for column in found)
@@ -133,13 +145,15 @@ def _plain(name: str) -> str:
     return as_meant(name).strip()
 
 
-def _no_such_column(name: str, rules: DeskRules) -> str:
-    known = columns(rules)
-    close = process.extractOne(_plain(name)[:SHOWN].casefold(), known, score_cutoff=75)
-    right = f"did you mean {close[0]}?" if close else f"the columns are {', '.join(known)}."
-    return f"There is no such column; {right}"
+def _no_such_column(name: str, rules: DeskRules) -> Said:
+    known, plain = columns(rules), _plain(name)[:SHOWN].casefold()
+    # `Phone` is the beginning of phone_1, and `phone_1_label` is more like it than anybody means.
+    longer = next((column for column in known if plain and column.startswith(plain)), None)
+    close = process.extractOne(plain, known, score_cutoff=75)
+    like = longer or (close[0] if close else None)
+    return said("column-like", like=like) if like else said("column-unknown", columns=", ".join(known))
 
 
-def _fit_to_send(text: str) -> str:
-    """Cut off, and without what UTF-8 cannot write."""
-    return text[:SHOWN].encode("utf-8", errors="replace").decode()
+def fit_to_send(text: str) -> str:
+    """Without what UTF-8 cannot write."""
+    return text.encode("utf-8", errors="replace").decode()

@@ -11,7 +11,6 @@ from msgspec.structs import replace
 from hovor.core.ids import Instant, OperatorId, TenantId
 from hovor.core.plan import Plan, Tenant
 from hovor.desk import csv_files
-from hovor.desk.calls import Erased
 from hovor.desk.checking import Draft, Wrong, checked
 from hovor.desk.contacts import Contact, ContactId, ContactPage, ContactPosition
 from hovor.desk.csv_files import Import
@@ -77,7 +76,7 @@ class Directory:
 
     async def edit(self, contact: Contact, version: int, draft: Draft, by: OperatorId) -> Contact:
         """`version`: the one that was seen. Raises NotRightError, ChangedMeanwhileError."""
-        right = self._right(contact.tenant, draft)
+        right = self._right(contact.tenant, draft, contact)
         return await self.change(replace(_with(contact, right), version=version), by)
 
     async def change(self, contact: Contact, by: OperatorId) -> Contact:
@@ -86,15 +85,9 @@ class Directory:
         self._changed(contact.tenant, saved, by)
         return saved
 
-    async def erase(self, contact: Contact, by: OperatorId) -> Erased:
-        """The person goes out of everything that is kept; what is counted stays."""
-        erased = await self._store.erase_contact(contact, by, self._clock())
-        self._changed(contact.tenant, contact, by)
-        return erased
-
-    def _right(self, tenant: TenantId, draft: Draft) -> Draft:
+    def _right(self, tenant: TenantId, draft: Draft, was: Contact | None = None) -> Draft:
         owner = self._tenant(tenant)
-        right, wrong = checked(draft, owner.desk, owner.country)
+        right, wrong = checked(draft, owner.desk, owner.country, was)
         if wrong:
             raise NotRightError(wrong)
         return right
@@ -104,12 +97,12 @@ class Directory:
 
     # --- files -------------------------------------------------------------------------------------------------
 
-    async def export(self, tenant: TenantId) -> AsyncIterator[str]:
+    async def export(self, tenant: TenantId, delimiter: str = ",") -> AsyncIterator[str]:
         """The whole directory as CSV, piece by piece."""
         rules = self._tenant(tenant).desk
-        yield csv_files.header(rules)
+        yield csv_files.header(rules, delimiter)
         async for page in self._store.all_contacts(tenant):
-            yield await asyncio.to_thread(csv_files.rows, page, rules)
+            yield await asyncio.to_thread(csv_files.rows, page, rules, delimiter)
 
     async def preview(self, tenant: TenantId, text: bytes) -> Import:
         """What a CSV file (UTF-8) would come to; without the contacts themselves."""
@@ -117,12 +110,13 @@ class Directory:
             with _uncollected():
                 return replace(await self._read(tenant, text), contacts=())
 
-    async def take(self, tenant: TenantId, text: bytes, by: OperatorId) -> Import:
-        """All of a CSV file, or nothing when a row of it is bad. Raises ChangedMeanwhileError."""
+    async def take(self, tenant: TenantId, text: bytes, by: OperatorId, seen: str) -> Import:
+        """All of a CSV file, or nothing when a row of it is bad. `seen`: the stamp of the preview; when the file would
+        do something else by now, nothing is done, and the answer has another stamp. Raises ChangedMeanwhileError."""
         async with self._importing:
             with _uncollected():
                 found = await self._read(tenant, text)
-                if found.contacts and not found.bad:
+                if found.contacts and not found.bad and found.stamp == seen:
                     await self._store.import_contacts(tenant, await asyncio.to_thread(_changed_by, by, found.contacts))
                     self._changed(tenant, None, by)
                 return replace(found, contacts=())

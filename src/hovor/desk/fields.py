@@ -8,6 +8,7 @@ from typing import NoReturn
 from urllib.parse import urlsplit
 
 from hovor.core.plan import ContactField, FieldKind
+from hovor.desk.said import Said, said
 from hovor.desk.words import folded
 
 NUMBER = re.compile(r"([+-]?)([0-9]+)(?:[.,]([0-9]+))?")
@@ -21,11 +22,11 @@ LINK = re.compile(r"https?://\S+", re.IGNORECASE)
 
 
 class BadValueError(Exception):
-    """The value does not fit the field; `sentence` says what to write."""
+    """The value does not fit the field; `said` says what to write."""
 
-    def __init__(self, sentence: str) -> None:
-        super().__init__(sentence)
-        self.sentence = sentence
+    def __init__(self, said: Said) -> None:
+        super().__init__(said.sentence)
+        self.said = said
 
 
 def value(text: str, field: ContactField) -> str:
@@ -42,12 +43,11 @@ def _text(text: str, _: ContactField) -> str:
 def _number(text: str, _: ContactField) -> str:
     plain = unicodedata.normalize("NFKC", text).replace("\u2212", "-")
     if TWO_MEANINGS.fullmatch(plain):
-        raise BadValueError(
-            f"{plain} can be read in two ways: write {plain.replace(',', '')} or {plain.replace(',', '.')}."
-        )
+        ways = {"whole": plain.replace(",", ""), "decimal": plain.replace(",", ".")}
+        raise BadValueError(said("number-two-ways", number=plain, **ways))
     found = NUMBER.fullmatch(plain.replace(" ", "") if GROUPED.fullmatch(plain) else plain)
     if found is None or len(plain) > MOST_DIGITS:
-        raise BadValueError("This is not a number: write digits, and a dot before decimals, like 1500 or 12.5.")
+        raise BadValueError(said("number-not"))
     sign, whole, part = found[1], found[2].lstrip("0") or "0", (found[3] or "").rstrip("0")
     number = f"{whole}.{part}" if part else whole
     return f"-{number}" if sign == "-" and number != "0" else number
@@ -60,11 +60,11 @@ def _date(text: str, _: ContactField) -> str:
     elif dotted is not None:
         day, month, year = dotted.groups()
     else:
-        raise BadValueError("This is not a date: write year, month and day, like 2026-11-22.")
+        raise BadValueError(said("date-not"))
     try:
         return date(int(year), int(month), int(day)).isoformat()
     except ValueError:
-        raise BadValueError("There is no such day: write year, month and day, like 2026-11-22.") from None
+        raise BadValueError(said("date-none")) from None
 
 
 def _choice(text: str, field: ContactField) -> str:
@@ -73,7 +73,7 @@ def _choice(text: str, field: ContactField) -> str:
     meant = [choice for choice in field.choices if folded(choice) == folded(text)]
     if len(meant) == 1:
         return meant[0]
-    raise BadValueError(f"This cannot be chosen: write one of {', '.join(field.choices)}.")
+    raise BadValueError(said("choice-not", choices=", ".join(field.choices)))
 
 
 def _link(text: str, _field: ContactField) -> str:
@@ -91,7 +91,7 @@ def _link(text: str, _field: ContactField) -> str:
 
 
 def _no_link() -> NoReturn:
-    raise BadValueError("This is not a link: write it whole, beginning with https:// or http://.")
+    raise BadValueError(said("link-not"))
 
 
 KINDS: dict[FieldKind, Callable[[str, ContactField], str]] = {

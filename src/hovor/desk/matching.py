@@ -24,6 +24,7 @@ from hovor.desk.numbers import country_code
 
 MOST = 5
 LEAST = 10  # percent: less than that is no help to anybody
+SURE = 80  # percent from which the only one who has the number is shown at once
 ENDS = 3  # digits at the end in which numbers of one company differ
 LEAST_STEM = 5  # digits that they share, beside the country's code
 
@@ -66,10 +67,11 @@ BY_ALIKE = {Number.SOLE: 0.00, Number.SHARED: -0.55, Number.NEXT: -0.96, Number.
 
 
 class Reason(Struct, frozen=True):
-    """`detail` is a sentence for the operator."""
+    """`detail` is a sentence for the operator; `given` is what it speaks of, for other languages."""
 
     code: Literal["number", "same_number_others", "prefix", "name", "company"]
     detail: str
+    given: dict[str, str] = {}
 
 
 class Candidate(Struct, frozen=True):
@@ -112,8 +114,13 @@ def candidates(number: str, caller_name: str, near: Sequence[Contact]) -> tuple[
 
 
 def sure(found: Iterable[Candidate]) -> Contact | None:
-    """The contact who is shown at once: the only one of the tenant who has the number."""
-    return next((one.contact for one in found if any(reason.code == "number" for reason in one.reasons)), None)
+    """The contact who is shown at once: the only one of the tenant who has the number, unless the caller ID shows the
+    name of somebody else."""
+    return next((one.contact for one in found if one.percent >= SURE and _is_sole(one)), None)
+
+
+def _is_sole(one: Candidate) -> bool:
+    return any(reason.code == "number" for reason in one.reasons)
 
 
 # --- what is known -------------------------------------------------------------------------------------------
@@ -183,21 +190,24 @@ def _reasons(contact: Contact, known: Evidence, shown: str, holders: int) -> tup
 
 def _by_number(contact: Contact, known: Evidence, holders: int) -> Reason | None:
     if known.number == Number.SOLE:
-        return Reason("number", f"{known.like} is this contact's number.")
+        return Reason("number", f"{known.like} is this contact's number.", {"number": known.like})
     if known.number == Number.SHARED:
         others = "one other has" if holders == 2 else f"{holders - 1} others have"
-        return Reason("same_number_others", f"{known.like} is this contact's number, and {others} it too.")
+        detail = f"{known.like} is this contact's number, and {others} it too."
+        return Reason("same_number_others", detail, {"number": known.like})
     if known.number == Number.NEXT:
         of = f" of {contact.company}" if contact.company else ""
         digits = "digit differs" if known.ends == 1 else f"{known.ends} digits differ"
-        return Reason("prefix", f"Only the last {digits} from {known.like}{of}.")
+        given = {"number": known.like, "n": str(known.ends)}
+        return Reason("prefix", f"Only the last {digits} from {known.like}{of}.", given)
     return None
 
 
 def _by_name(contact: Contact, known: Evidence, shown: str) -> Reason | None:
     short = shown if len(shown) <= 60 else shown[:60] + "…"
     if known.name in (Name.SAME, Name.ALIKE, Name.PART):
-        return Reason("name", f"The caller ID says “{short}”.")
+        return Reason("name", f"The caller ID says “{short}”.", {"name": short})
     if known.name == Name.FIRM:
-        return Reason("company", f"The caller ID says “{short}”, like {contact.company}.")
+        given = {"name": short, "company": contact.company}
+        return Reason("company", f"The caller ID says “{short}”, like {contact.company}.", given)
     return None

@@ -7,6 +7,8 @@ from functools import lru_cache
 import phonenumbers
 from phonenumbers import CountryCodeSource, NumberParseException, PhoneMetadata, PhoneNumber, PhoneNumberFormat
 
+from hovor.desk.said import Said, said
+
 WRITTEN = re.compile(r"\(?\+?[0-9(][0-9 ()./-]*")
 LONGEST = 60  # signs, of a number with all that stands around it
 WHOLE = re.compile(r"\+[1-9][0-9]{6,14}")
@@ -29,23 +31,34 @@ def e164(text: str, country: str) -> str | None:
     return phonenumbers.format_number(number, PhoneNumberFormat.E164) if right else None
 
 
-def why_not(text: str, country: str) -> str:
+def why_not(text: str, country: str) -> Said:
     """What is wrong with a text of which `e164` makes nothing, and what to write."""
     plain = without_dressing(text)
     if BY_SPREADSHEET.fullmatch(plain.replace(" ", "")):
-        return "A spreadsheet has shortened this number: write all its digits, in a column formatted as text."
+        return said("phone-by-spreadsheet")
     number = _parsed(text, country)
     if number is None:
-        return f"This is not a phone number: write its digits, like {example(country)}."
+        return said("phone-not", example=example(country))
     if len(phonenumbers.national_significant_number(number)) <= SHORT_CODE:
-        return f"This is a short number: write the whole phone number, like {example(country)}."
-    return f"There is no such phone number: check its digits; one of another country begins like {example('GB')}."
+        return said("phone-short", example=example(country))
+    return said("phone-none", example=example("GB"))
 
 
 @lru_cache(maxsize=256)
 def example(country: str) -> str:
     number = phonenumbers.example_number(country)
     return phonenumbers.format_number(number, PhoneNumberFormat.INTERNATIONAL) if number else "+420 601 123 456"
+
+
+@lru_cache(maxsize=4096)
+def for_people(number: str) -> str:
+    """A number in E.164 in the groups in which its country reads it: `+420 777 111 222`. All else stays as it is."""
+    if not WHOLE.fullmatch(number):
+        return number
+    try:
+        return phonenumbers.format_number(phonenumbers.parse(number), PhoneNumberFormat.INTERNATIONAL)
+    except NumberParseException:
+        return number
 
 
 def country_code(number: str) -> str:

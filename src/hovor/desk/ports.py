@@ -9,7 +9,7 @@ from typing import Protocol
 
 from hovor.core.ids import CallId, Instant, OperatorId, TenantId
 from hovor.core.notices import Position
-from hovor.desk.calls import CallFilter, Desk, Erased, PastCalls
+from hovor.desk.calls import Before, CallFilter, Chosen, Desk, Erased, PastCalls
 from hovor.desk.contacts import Contact, ContactId, ContactPage, ContactPosition
 
 Tenants = Collection[TenantId]
@@ -23,6 +23,14 @@ class ChangedMeanwhileError(Exception):
         self.current = current
 
 
+class ForgottenError(Exception):
+    """The call is older than its tenant keeps what is written of calls: nothing can be written of it any more."""
+
+
+class InACallError(Exception):
+    """The person is in a call now, and cannot be erased before it is over."""
+
+
 class DeskStore(Protocol):
     # --- contacts ----------------------------------------------------------------------------------------------
 
@@ -34,6 +42,10 @@ class DeskStore(Protocol):
 
     async def contacts_with(self, tenant: TenantId, number: str) -> list[Contact]:
         """Who has exactly this number (E.164)."""
+        ...
+
+    async def said_to_call(self, tenant: TenantId, number: str) -> ContactId | None:
+        """Whose the last call from this number was, of those of which an operator has said it lately."""
         ...
 
     async def contacts_near(self, tenant: TenantId, number: str, name: str, limit: int) -> list[Contact]:
@@ -75,6 +87,7 @@ class DeskStore(Protocol):
         ...
 
     # --- what is written of calls --------------------------------------------------------------------------------
+    # Of a call that was forgotten (`forget_before`) nothing can be written: ForgottenError is raised.
 
     async def desk(self, call: CallId) -> Desk | None: ...
 
@@ -84,6 +97,26 @@ class DeskStore(Protocol):
         self, call: CallId, tenant: TenantId, contact: ContactId | None, by: OperatorId | None, at: Instant
     ) -> Desk:
         """`by` None: matched by the number; that never replaces what an operator has said."""
+        ...
+
+    async def choose_contact(
+        self,
+        call: CallId,
+        tenant: TenantId,
+        contact: ContactId | Contact | None,
+        number: str,
+        by: OperatorId,
+        at: Instant,
+    ) -> Chosen:
+        """An operator says whose call it is; a whole contact is a new one, which is added. The contact gets the call's
+        number (E.164, or empty) when it has not; the one that had got it from this call before loses it again. All of
+        it is done, or nothing.
+
+        Raises NoSuchContactError."""
+        ...
+
+    async def before(self, call: CallId) -> Before:
+        """What others had chosen before those whose choices count."""
         ...
 
     async def set_result(
@@ -119,9 +152,15 @@ class DeskStore(Protocol):
 
     # --- erase and keep --------------------------------------------------------------------------------------------
 
-    async def erase_contact(self, contact: Contact, by: OperatorId, at: Instant) -> Erased:
+    async def erase_contact(
+        self, contact: Contact, by: OperatorId, at: Instant, preset: Collection[str]
+    ) -> Erased:
         """The person goes out of the directory, the notes, what was written of calls, the records and the journal of
-        calls that are over: numbers and names are made anonymous, what is counted stays."""
+        calls that are over: numbers and names are made anonymous, what is counted stays. So do `preset` tags; others
+        that tell who it is are removed. Calls of the person's numbers that operators gave to somebody else are that
+        other's. From notes of all calls of the tenant the full name, numbers and e-mails are taken out.
+
+        Raises InACallError."""
         ...
 
     async def forget_before(self, tenant: TenantId, at: Instant) -> Erased:

@@ -10,6 +10,7 @@ import asyncio
 import traceback
 from collections.abc import Callable, Collection, Iterable
 from typing import NamedTuple
+from uuid import uuid4
 
 import structlog
 from msgspec.structs import replace
@@ -21,13 +22,13 @@ from hovor.core.plan import CallResult, DeskRules, Plan, Tenant
 from hovor.core.stages import Call
 from hovor.core.unavailable import Unavailable
 from hovor.desk import numbers
-from hovor.desk.calls import CallFilter, Desk, Note, PastCalls
-from hovor.desk.checking import MOST as MOST_PHONES
-from hovor.desk.contacts import Contact, ContactId, Phone
-from hovor.desk.directory import Directory
+from hovor.desk.calls import Before, CallFilter, Desk, Erased, Note, PastCalls
+from hovor.desk.checking import Draft, checked
+from hovor.desk.contacts import Contact, ContactId
+from hovor.desk.directory import Directory, NotRightError
 from hovor.desk.matching import Candidate, candidates, sure
 from hovor.desk.memory import Known, Memory, Subject, subject_of
-from hovor.desk.ports import ChangedMeanwhileError, DeskStore
+from hovor.desk.ports import DeskStore, ForgottenError
 from hovor.desk.seldom import Seldom
 from hovor.desk.tags import Tags
 
@@ -115,6 +116,8 @@ class DeskService:
         try:
             async with self._memory.turn(subject.call):
                 await self._look_up(subject)
+        except ForgottenError:
+            pass  # a call that is older than the tenant keeps what is written of calls
         except Unavailable as error:
             log.warning("it is not known whose call it is; it is tried again", call=subject.call, why=error.sentence)
             asyncio.get_running_loop().call_later(AGAIN, self._again, subject)
@@ -130,9 +133,10 @@ class DeskService:
         desk = before.desk if before else await self.desk(subject)
         whose = await self.whose(subject, desk)
         shown = before or Known(subject, desk, whose.contact, whose.sure)
-        if whose.contact is not None and whose.contact.id != desk.contact:
+        matched = whose.contact.id if whose.contact is not None else None
+        if matched != desk.contact and desk.contact_by is None and (matched or self._memory.is_up(subject.call)):
             shown = before or Known(subject, desk)
-            desk = await self._store.set_contact(subject.call, subject.tenant, whose.contact.id, None, self._clock())
+            desk = await self._store.set_contact(subject.call, subject.tenant, matched, None, self._clock())
         contact = whose.contact if whose.contact and whose.contact.id == desk.contact else None
         after = Known(
             subject, desk, contact, contact is not None and whose.sure, 0 if contact else len(whose.candidates)
@@ -154,17 +158,28 @@ class DeskService:
         """Whose call it is: as an operator has said, else as the number says; and who else it may be."""
         found = await self._candidates(subject)
         only = sure(found)
-        if desk.contact is None:
+        contact = await self._store.contact(desk.contact) if desk.contact is not None else None
+        if desk.contact is None or self._has_lost(subject, desk, contact):
             alone = only if desk.contact_by is None else None
             return Whose(alone, alone is not None, found)
-        contact = await self._store.contact(desk.contact)
         is_sure = contact is not None and (desk.contact_by is not None or (only is not None and only.id == contact.id))
         return Whose(contact, is_sure, found)
+
+    def _has_lost(self, subject: Subject, desk: Desk, contact: Contact | None) -> bool:
+        """The number that made it this contact's call, while it is up, is not the contact's any more."""
+        if desk.contact_by is not None or not self._memory.is_up(subject.call):
+            return False
+        number = self.number(subject)
+        return contact is None or all(phone.number != number for phone in contact.phones)
 
     async def _candidates(self, subject: Subject) -> tuple[Candidate, ...]:
         number = self.number(subject)
         exact = await self._store.contacts_with(subject.tenant, number) if number else []
         found = candidates(number, subject.name, exact)
+        if len(exact) == 1 and sure(found) is None:
+            # Networks show what they like: once an operator has said whose number it is, that counts.
+            said = await self._store.said_to_call(subject.tenant, number)
+            found = candidates(number, "", exact) if said == exact[0].id else found
         if sure(found) is not None or not (number or subject.name):
             return found
         near = await self._store.contacts_near(subject.tenant, number, subject.name, NEAR)
@@ -184,30 +199,49 @@ class DeskService:
     # --- what operators write --------------------------------------------------------------------------------------
 
     async def set_contact(
-        self, subject: Subject, contact: ContactId | None, by: OperatorId
+        self, subject: Subject, contact: ContactId | Contact | None, by: OperatorId
     ) -> tuple[Contact | None, str]:
-        """It is this contact's call; None: of nobody who is known. The contact gets the call's number when it has not:
-        the answer is the contact, and the number that was added. Raises NoSuchContactError."""
-        chosen = await self.directory.contact(contact, {subject.tenant}) if contact is not None else None
-        others = len(await self._candidates(subject)) if chosen is None else 0
+        """It is this contact's call; None: of nobody who is known. The contact gets the call's number when it has not,
+        and who had got it from this call before loses it: the answer is the contact, and the number that was added.
+        Raises NoSuchContactError, ForgottenError."""
+        others = len(await self._candidates(subject)) if contact is None else 0
         async with self._memory.turn(subject.call):
-            desk = await self._store.set_contact(subject.call, subject.tenant, contact, by, self._clock())
-            self._memory.keep(Known(subject, desk, chosen, chosen is not None, others))
+            chosen = await self._store.choose_contact(
+                subject.call, subject.tenant, contact, self.number(subject), by, self._clock()
+            )
+            self._memory.keep(Known(subject, chosen.desk, chosen.contact, chosen.contact is not None, others))
             self._tell(DeskTouched(subject.tenant, "contact", subject.call, operator=by))
-        if chosen is None:
-            return None, ""
-        return await self._with_number(chosen, self.number(subject), by)
+        for changed in chosen.changed:
+            self._directory_changed(subject.tenant, changed, by)
+        return chosen.contact, chosen.added
 
-    async def _with_number(self, contact: Contact, number: str, by: OperatorId) -> tuple[Contact, str]:
-        """The next call of this number finds the contact."""
-        while number and len(contact.phones) < MOST_PHONES and all(phone.number != number for phone in contact.phones):
-            try:
-                return await self.directory.change(
-                    replace(contact, phones=(*contact.phones, Phone(number))), by
-                ), number
-            except ChangedMeanwhileError:
-                contact = await self.directory.contact(contact.id, {contact.tenant})
-        return contact, ""
+    async def make_contact(self, subject: Subject, draft: Draft, by: OperatorId) -> Contact:
+        """A new contact, whose call it is: both, or nothing. Raises NotRightError, ForgottenError."""
+        owner = self._plan().tenants.get(subject.tenant) or Tenant(subject.tenant, subject.tenant)
+        right, wrong = checked(draft, owner.desk, owner.country)
+        if wrong:
+            raise NotRightError(wrong)
+        made = Contact(
+            ContactId(uuid4().hex),
+            subject.tenant,
+            right.name,
+            right.company,
+            right.phones,
+            right.emails,
+            right.fields,
+            external=right.external,
+            changed=self._clock(),
+            changed_by=by,
+        )
+        contact, _ = await self.set_contact(subject, made, by)
+        return contact or made
+
+    async def before(self, subject: Subject) -> tuple[Before, Contact | None]:
+        """What others had chosen before those whose choices count; and the contact of it, if it is still known."""
+        before = await self._store.before(subject.call)
+        had = ContactId(before.contact.what) if before.contact and before.contact.what else None
+        contact = await self._store.contact(had) if had is not None else None
+        return before, contact if contact and contact.tenant == subject.tenant else None
 
     async def set_result(self, subject: Subject, result: str | None, by: OperatorId) -> None:
         async with self._memory.turn(subject.call):
@@ -266,6 +300,27 @@ class DeskService:
         number = self.number(known.subject)
         return contact is None or known.candidates > 0 or any(phone.number == number for phone in contact.phones)
 
+    # --- who is to be forgotten --------------------------------------------------------------------------------------
+
+    async def erase(self, contact: Contact, by: OperatorId) -> Erased:
+        """The person goes out of everything that is kept; what is counted stays. Raises InACallError."""
+        tenant = self._plan().tenants.get(contact.tenant)
+        preset = tenant.desk.tags if tenant else ()
+        erased = await self._store.erase_contact(contact, by, self._clock(), preset)
+        self._directory_changed(contact.tenant, contact, by)
+        await self._look_again(contact.tenant)
+        return erased
+
+    async def _look_again(self, tenant: TenantId) -> None:
+        """What is at hand has nothing that is not kept any more."""
+        known = {one.subject.call: one for one in self._memory.of(tenant)}
+        kept = {desk.call: desk for desk in await self._store.desks(list(known))}
+        for call, one in known.items():
+            if kept.get(call, Desk(call, tenant)) != one.desk:
+                async with self._memory.turn(call):
+                    await self._written(one.subject, await self.desk(one.subject))
+                    self._tell(DeskTouched(tenant, "tags", call))
+
     # --- once a day ----------------------------------------------------------------------------------------------
 
     async def daily(self) -> None:
@@ -277,6 +332,7 @@ class DeskService:
                 continue
             try:
                 erased = await self._store.forget_before(tenant.id, now - days * DAY)
+                await self._look_again(tenant.id)
             except Unavailable as error:
                 log.warning("what is too old stays for now", tenant=tenant.id, why=error.sentence)
                 continue

@@ -1,6 +1,6 @@
 """Which tags calls may have, and which are at hand."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from hovor.core.ids import Instant, TenantId
 from hovor.core.plan import DeskRules, Plan
@@ -8,6 +8,7 @@ from hovor.desk.calls import Desk
 from hovor.desk.checking import Wrong, control_sign, trimmed
 from hovor.desk.directory import NotRightError
 from hovor.desk.ports import DeskStore
+from hovor.desk.said import Said, said
 from hovor.desk.words import folded
 
 LONGEST = 60  # characters
@@ -42,7 +43,7 @@ class Tags:
         if found is None and not rules.new_tags:
             raise NewTagError
         if found is None and len(desk.tags) >= MOST_ON_A_CALL:
-            raise NotRightError([Wrong("tag", f"A call has at most {MOST_ON_A_CALL} tags: remove one first.")])
+            raise NotRightError([Wrong("tag", said("tags-many", most=MOST_ON_A_CALL))])
         return found or tag
 
     async def at_hand(self, tenant: TenantId) -> list[str]:
@@ -65,6 +66,11 @@ class Tags:
         begun = folded(search).strip()
         return sorted(fitting, key=lambda tag: (not folded(tag).startswith(begun), folded(tag), tag))[:MOST_FOUND]
 
+    async def alike(self, tenants: Iterable[TenantId], tag: str) -> list[str]:
+        """In which ways this tag stands on calls: operators who make one do not all write it the same."""
+        used = [one for tenant in tenants for one in (*self._rules(tenant).tags, *await self._store.used_tags(tenant))]
+        return list(dict.fromkeys([tag, *(one for one in used if folded(one) == folded(tag))]))
+
     def _rules(self, tenant: TenantId) -> DeskRules:
         owner = self._plan().tenants.get(tenant)
         return owner.desk if owner is not None else DeskRules()
@@ -73,8 +79,17 @@ class Tags:
 def right(text: str) -> str:
     """One line of text, trimmed. Raises NotRightError."""
     tag = trimmed(text)
-    if not 1 <= len(tag) <= LONGEST:
-        raise NotRightError([Wrong("tag", f"Write a tag of at most {LONGEST} characters.")])
-    if control_sign(tag) is not None:
-        raise NotRightError([Wrong("tag", "A tag is one line of plain text.")])
+    if problem := problem_of(tag):
+        raise NotRightError([Wrong("tag", problem)])
     return tag
+
+
+def problem_of(tag: str) -> Said | None:
+    """Why a trimmed text cannot be a tag, of a plan or of a call."""
+    if not tag:
+        return said("tag-missing", most=LONGEST)
+    if len(tag) > LONGEST:
+        return said("tag-long", most=LONGEST, n=len(tag))
+    if control_sign(tag) is not None:
+        return said("tag-lines")
+    return None

@@ -3,6 +3,9 @@
 from collections.abc import Callable
 
 from hovor.core.plan import FieldKind
+from hovor.desk.checking import LONGEST_VALUE, control_sign
+from hovor.desk.tags import LONGEST
+from hovor.desk.words import folded
 from hovor.plans.folders import TENANT, Folder
 from hovor.plans.marked import Source
 from hovor.plans.problems import Place, Report, instead, quoted
@@ -20,6 +23,7 @@ def check_desk(folder: Folder, not_twice: NotTwice, report: Report) -> None:
     if tenant is not None:
         if tags := tenant.part("tags"):
             not_twice(tags, report)
+            _check_words(tags, LONGEST, report)
         _check_fields(tenant, not_twice, report)
         _check_named(tenant, "results", report)
         _check_required(tenant, results, report)
@@ -61,6 +65,7 @@ def _check_fields(tenant: Source, not_twice: NotTwice, report: Report) -> None:
         choices = entry.part("choices")
         if choices:
             not_twice(choices, report)
+            _check_words(choices, LONGEST_VALUE, report)
         if kind == FieldKind.CHOICE and not (choices and any(choices.words())):
             report.wrong(
                 entry.at_key(), f"there is nothing to choose in {quoted(key)}; write 'choices: [...]' below it"
@@ -69,6 +74,22 @@ def _check_fields(tenant: Source, not_twice: NotTwice, report: Report) -> None:
             report.wrong(
                 entry.at_key("choices"), "'choices' are for a field to choose in; write 'kind: choice', or remove them"
             )
+
+
+def _check_words(source: Source, longest: int, report: Report) -> None:
+    """What operators choose among can be chosen, as if it had been typed; and no two are one for who reads them."""
+    first: dict[str, tuple[str, Place]] = {}
+    for word, place in source.words():
+        if len(word) > longest:
+            report.wrong(place, f"{quoted(word)} has {len(word)} characters; write at most {longest}")
+        elif control_sign(word) is not None:
+            report.wrong(place, f"{quoted(word)} has a tab or another sign that is not for reading; take it out")
+        elif word.strip() != word:
+            report.wrong(place, f"space stands around {quoted(word)}; take it out")
+        alike, other = first.setdefault(folded(word), (word, place))
+        if alike != word:
+            same = f"{quoted(word)} is for people the same as {quoted(alike)} in line {other.line}"
+            report.wrong(place, f"{same}; remove one of them")
 
 
 def _check_results(source: Source, results: list[str], report: Report) -> None:

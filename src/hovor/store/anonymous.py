@@ -4,7 +4,7 @@ It is done on the JSON itself, so that a body of an older version keeps all else
 """
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
 import msgspec
@@ -22,7 +22,7 @@ decode, encode = msgspec.json.Decoder(Body).decode, msgspec.json.Encoder().encod
 @dataclass(frozen=True)
 class Whose:
     """`numbers`: those of one person, who may be in a call as its client or as somebody else; None: everybody's.
-    `clients`: the calls whose client it is, whatever the number."""
+    `clients`: the calls whose client it is, whatever the number, and no others."""
 
     numbers: frozenset[str] | None
     clients: frozenset[CallId]
@@ -34,7 +34,13 @@ class Whose:
 
     def is_client(self, record: Body) -> bool:
         inside = record.get("outgoing") and not record["number"]  # the client is an operator
-        return not inside and (self.numbers is None or record["call"] in self.clients or self.has(record["client"]))
+        return not inside and (self.numbers is None or record["call"] in self.clients)
+
+    def in_call(self, record: Body) -> "Whose":
+        """In calls of somebody else, what may be the client's own number stays."""
+        if self.numbers is None or self.is_client(record):
+            return self
+        return replace(self, numbers=self.numbers - {record["client"]})
 
 
 class Cleaning(NamedTuple):
@@ -55,13 +61,13 @@ def cleaning(connection: Connection, calls: Collection[CallId], whose: Whose) ->
     clients = {call for call, body in bodies.items() if whose.is_client(body)}
     cleaned = Cleaning([], [], _outsiders(connection, bodies, whose), [(call,) for call in bodies])
     for call, body in bodies.items():
-        clean = clean_record(body, whose)
+        clean = clean_record(body, whose.in_call(body))
         if clean != body:
             cleaned.records.append((clean["client"], encode(clean).decode(), call))
     lines = select(journal.number, journal.call, journal.body).where(journal.call.in_(list(bodies)))
     for row in connection.execute(lines):
         line = decode(row.body)
-        clean = clean_notice(line, whose, client=row.call in clients)
+        clean = clean_notice(line, whose.in_call(bodies[row.call]), client=row.call in clients)
         if clean != line:
             cleaned.journal.append((encode(clean).decode(), row.number))
     return cleaned

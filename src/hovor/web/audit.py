@@ -10,9 +10,9 @@ from hovor.web.room import Room
 from hovor.web.views import Moment, moment
 from hovor.web.words import Name
 
-AUDIT_STORY = """Signing in and out, refused tries, passwords, tokens, the plan read again, contacts added, changed,
-imported, exported and erased, and what was written of calls. The audit names things by their ids: it holds no names,
-numbers or texts of clients."""
+AUDIT_STORY = """Signing in and out, refused tries, passwords, tokens, the plan read again and what changed in it, the
+emptying for maintenance, a database upgraded or copied, contacts added, changed, imported, exported and erased, and
+what was written of calls. The audit names things by their ids: it holds no names, numbers or texts of clients."""
 
 
 class AuditQuery(Form):
@@ -25,7 +25,7 @@ class AuditQuery(Form):
 
 class AuditEntry(Struct, frozen=True):
     """`operator`: who did it; `token:` and a name: an API token; null: Hovor itself, its admin on the command line, or
-    somebody who did not get in. `thing`: an operator, a contact, a call, a token, or how many contacts."""
+    somebody who did not get in. `thing`: an operator, a contact, a call, a token, how many contacts, what changed."""
 
     number: int
     at: Moment

@@ -1,5 +1,7 @@
 """The directory: who a tenant knows. Whoever serves the tenant reads and writes it; overseers erase."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Annotated
 
 from msgspec import Struct
@@ -11,7 +13,7 @@ from hovor.core.plan import Tenant
 from hovor.desk.checking import Draft
 from hovor.desk.contacts import Contact, ContactId, Phone
 from hovor.desk.directory import NoSuchContactError, NotRightError
-from hovor.desk.ports import ChangedMeanwhileError
+from hovor.desk.ports import ChangedMeanwhileError, ForgottenError, InACallError
 from hovor.web.asking import Asked, Body, Form, Nothing, Query
 from hovor.web.called import call_named
 from hovor.web.desk_views import ContactChanged, ContactView, contact_view
@@ -96,15 +98,17 @@ class ContactList(Struct, frozen=True):
 
 
 class ErasedAnswer(Struct, frozen=True):
-    """How much of the person was removed: entries of the directory, notes, other things written of calls, calls whose
-    numbers and names were made anonymous, lines of the journal and of the audit that were."""
+    """How much of the person was removed: entries of the directory, notes of the person's calls, links of calls with
+    the person, tags that told who it is, calls whose numbers and names were made anonymous, lines of the journal that
+    were; `redacted`: notes of other calls, from which the name, a number or an e-mail was taken out."""
 
     contacts: int
     notes: int
+    redacted: int
     desks: int
+    tags: int
     calls: int
     journal: int
-    audit: int
 
 
 # --- looking -------------------------------------------------------------------------------------------------
@@ -159,13 +163,21 @@ async def add_contact(room: Room, asked: Asked[NewContact, Nothing]) -> ContactV
     if called is not None and called.subject.tenant != tenant.id:
         raise wrong("call", "The call belongs to another tenant: name its own, or leave the call out.")
     try:
-        added = await room.desk.directory.add(tenant.id, body.draft(), by)
+        if called is None:
+            return contact_view(await room.desk.directory.add(tenant.id, body.draft(), by))
+        with written():
+            return contact_view(await room.desk.make_contact(called.subject, body.draft(), by))
     except NotRightError as error:
         raise not_right(error) from None
-    if called is not None:
-        chosen, _ = await room.desk.set_contact(called.subject, added.id, by)
-        added = chosen or added
-    return contact_view(added)
+
+
+@contextmanager
+def written() -> Iterator[None]:
+    """Around what is written of a call."""
+    try:
+        yield
+    except ForgottenError:
+        raise Problem("forgotten", "This call is older than your tenant keeps what is written of calls.") from None
 
 
 async def change_contact(room: Room, asked: Asked[ChangedContact, Nothing]) -> ContactView:
@@ -181,13 +193,16 @@ async def change_contact(room: Room, asked: Asked[ChangedContact, Nothing]) -> C
 
 async def erase_contact(room: Room, asked: Asked[Nothing, Nothing]) -> ErasedAnswer:
     seen = await contact_meant(room, asked)
-    erased = await room.desk.directory.erase(seen, asked.viewer.operator)
+    try:
+        erased = await room.desk.erase(seen, asked.viewer.operator)
+    except InACallError as error:
+        raise Problem("in-a-call", str(error)) from None
     room.board.forget_facts()
     return ErasedAnswer(**asdict(erased))
 
 
 def not_right(error: NotRightError) -> Problem:
-    errors = tuple(FieldError(path(one.field), one.sentence) for one in error.wrong)
+    errors = tuple(FieldError(path(one.field), one.sentence, one.said.code, one.said.given) for one in error.wrong)
     return Problem("invalid", SEE_ERRORS, errors)
 
 

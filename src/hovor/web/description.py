@@ -151,7 +151,7 @@ def common_problems(route: AnyRoute) -> Iterator[str]:
     if route.body is not Nothing:
         yield from ("bad-json", "not-json", "too-slow", "too-large", "invalid")
     if route.uploads:
-        yield from ("not-csv", "too-large")
+        yield from ("not-csv", "too-slow", "too-large")
     if route.query is not Nothing:
         yield "invalid"
     yield "internal"

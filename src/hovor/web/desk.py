@@ -14,7 +14,7 @@ from hovor.desk.tags import NewTagError
 from hovor.web import words
 from hovor.web.asking import Asked, Form, Nothing
 from hovor.web.called import Called, call_meant
-from hovor.web.contacts import not_right, tenant_named
+from hovor.web.contacts import not_right, tenant_named, written
 from hovor.web.desk_views import (
     ContactView,
     DeskAnswer,
@@ -22,8 +22,10 @@ from hovor.web.desk_views import (
     ResultChoice,
     TagView,
     candidate_view,
+    contact_before,
     contact_view,
     note_view,
+    result_before,
     result_view,
 )
 from hovor.web.problems import Problem, no_such_contact, wrong
@@ -94,15 +96,18 @@ async def desk(room: Room, asked: Asked[Nothing, Nothing]) -> DeskAnswer:
     kept = await room.desk.desk(subject)
     whose = await room.desk.whose(subject, kept)
     results, required = results_of(tenant, called.queue, plan)
+    before, had = await room.desk.before(subject)
     return DeskAnswer(
         call=subject.call,
         tenant=subject.tenant,
         number=room.desk.number(subject),
         contact=contact_view(whose.contact) if whose.contact else None,
         contact_by=kept.contact_by,
+        contact_before=contact_before(before, kept, had),
         sure=whose.sure,
         candidates=tuple(map(candidate_view, whose.candidates)),
         result=result_view(kept, tenant),
+        result_before=result_before(before, kept, tenant),
         tags=tuple(TagView(one.tag, one.operator, moment(one.at)) for one in kept.tags),
         notes=tuple(note_view(note, plan) for note in kept.notes),
         results=tuple(ResultChoice(one.id, one.name) for one in results),
@@ -116,7 +121,8 @@ async def set_contact(room: Room, asked: Asked[ContactChoice, Nothing]) -> Conta
     called, chosen = await call_meant(room, asked), asked.body.contact
     name = ContactId(chosen) if chosen is not None else None
     try:
-        contact, added = await room.desk.set_contact(called.subject, name, asked.viewer.operator)
+        with written():
+            contact, added = await room.desk.set_contact(called.subject, name, asked.viewer.operator)
     except NoSuchContactError:
         raise no_such_contact() from None
     return ContactChosen(contact_view(contact) if contact else None, added)
@@ -126,7 +132,8 @@ async def set_result(room: Room, asked: Asked[ResultForm, Nothing]) -> None:
     called, result = await call_meant(room, asked), asked.body.result
     if result is not None and result not in may_come_to(called, room.board.plan):
         raise wrong("result", "This call cannot have this result: choose one of its `results`.")
-    await room.desk.set_result(called.subject, result, asked.viewer.operator)
+    with written():
+        await room.desk.set_result(called.subject, result, asked.viewer.operator)
 
 
 def may_come_to(called: Called, plan: Plan) -> set[str]:
@@ -138,7 +145,8 @@ async def save_note(room: Room, asked: Asked[NoteForm, Nothing]) -> NoteSaved:
     called, body = await call_meant(room, asked), asked.body
     text = body.text.replace("\r\n", "\n").replace("\r", "\n")
     try:
-        note = await room.desk.save_note(called.subject, text, body.version, asked.viewer.operator)
+        with written():
+            note = await room.desk.save_note(called.subject, text, body.version, asked.viewer.operator)
     except ChangedMeanwhileError as error:
         raise note_changed(error.current, room.board.plan) from None
     return NoteSaved(note.version if note else 0)
@@ -158,7 +166,8 @@ def note_changed(current: object, plan: Plan) -> Problem:
 async def add_tag(room: Room, asked: Asked[TagForm, Nothing]) -> TagList:
     called = await call_meant(room, asked)
     try:
-        kept = await room.desk.add_tag(called.subject, asked.body.tag, asked.viewer.operator)
+        with written():
+            kept = await room.desk.add_tag(called.subject, asked.body.tag, asked.viewer.operator)
     except NotRightError as error:
         raise not_right(error) from None
     except NewTagError:
@@ -168,7 +177,8 @@ async def add_tag(room: Room, asked: Asked[TagForm, Nothing]) -> TagList:
 
 async def remove_tag(room: Room, asked: Asked[Nothing, TagQuery]) -> TagList:
     called = await call_meant(room, asked)
-    kept = await room.desk.remove_tag(called.subject, asked.query.tag, asked.viewer.operator)
+    with written():
+        kept = await room.desk.remove_tag(called.subject, asked.query.tag, asked.viewer.operator)
     return TagList(tuple(one.tag for one in kept.tags))
 
 

@@ -9,7 +9,7 @@ from msgspec import UNSET, Struct, UnsetType
 
 from hovor.core.ids import CallId, OperatorId, TenantId
 from hovor.core.plan import FieldKind, Plan, Tenant
-from hovor.desk.calls import Desk, Note
+from hovor.desk.calls import Before, Desk, Note
 from hovor.desk.contacts import Contact, ContactId
 from hovor.desk.matching import Candidate, Reason
 from hovor.desk.memory import Known
@@ -71,8 +71,8 @@ class ContactName(Struct, frozen=True):
 
 class DeskView(Struct, frozen=True):
     """What is written of a call, in short. `contact`: whose call it is; null: not known. `sure`: an operator has said
-    so, or the number is this contact's and nobody else's. `candidates`: how many may be meant, while nobody is.
-    `result`: the id of one. `notes`: how many operators have written one."""
+    so, or the number is this contact's and nobody else's, and the caller ID shows no other name. `candidates`: how
+    many may be meant, while nobody is. `result`: the id of one. `notes`: how many operators have written one."""
 
     call: CallId
     tenant: TenantId
@@ -109,10 +109,11 @@ def desk_view(known: Known) -> DeskView:
 
 class ReasonView(Struct, frozen=True):
     """Why a contact may be meant. `same_number_others`: others have the number too; `prefix`: a number of the contact
-    begins the same. `detail`: what was compared."""
+    begins the same. `detail`: what was compared, as a sentence; `given`: the same to be said in other languages."""
 
     code: Literal["number", "same_number_others", "prefix", "name", "company"]
     detail: str
+    given: dict[str, str]
 
 
 class CandidateView(Struct, frozen=True):
@@ -130,7 +131,7 @@ def candidate_view(candidate: Candidate) -> CandidateView:
 
 
 def reason_view(reason: Reason) -> ReasonView:
-    return ReasonView(reason.code, reason.detail)
+    return ReasonView(reason.code, reason.detail, reason.given)
 
 
 class NoteView(Struct, frozen=True):
@@ -176,6 +177,21 @@ class ResultChoice(Struct, frozen=True):
     name: str
 
 
+class ContactBefore(Struct, frozen=True):
+    """Whose call another operator had said it is. `contact` null: of nobody who is known, or who was erased since."""
+
+    contact: ContactName | None
+    operator: OperatorId
+
+
+class ResultBefore(Struct, frozen=True):
+    """What another operator had said that the call came to. `name` as in ResultView."""
+
+    result: str
+    name: str
+    operator: OperatorId
+
+
 class DeskAnswer(Struct, frozen=True):
     """All that is written of one call, and what can be.
 
@@ -183,16 +199,18 @@ class DeskAnswer(Struct, frozen=True):
     also when the contact is known, so that another can be picked. `number`: the client's, which a contact that is
     chosen gets; empty: withheld, or nobody outside. `results`: what a call of this queue can come to. `tags_at_hand`:
     those that the tenant used most in the last 30 days. `may_make_tags`: whether others than the tenant's own may be
-    used."""
+    used. `contact_before`, `result_before`: what another operator had chosen, if it was something else."""
 
     call: CallId
     tenant: TenantId
     number: str
     contact: ContactView | None
     contact_by: OperatorId | None
+    contact_before: ContactBefore | None
     sure: bool
     candidates: tuple[CandidateView, ...]
     result: ResultView | None
+    result_before: ResultBefore | None
     tags: tuple[TagView, ...]
     notes: tuple[NoteView, ...]
     results: tuple[ResultChoice, ...]
@@ -206,6 +224,21 @@ def result_view(desk: Desk, tenant: Tenant) -> ResultView | None:
     if said is None:
         return None
     return ResultView(said.result, result_name(said.result, tenant), said.operator, moment(said.at))
+
+
+def contact_before(before: Before, desk: Desk, had: Contact | None) -> ContactBefore | None:
+    """`had`: the contact of before, as it is now."""
+    said = before.contact
+    if said is None or said.what == desk.contact:
+        return None
+    return ContactBefore(ContactName(had.id, had.name, had.company) if had else None, said.operator)
+
+
+def result_before(before: Before, desk: Desk, tenant: Tenant) -> ResultBefore | None:
+    said = before.result
+    if said is None or said.what is None or (desk.result is not None and said.what == desk.result.result):
+        return None
+    return ResultBefore(said.what, result_name(said.what, tenant), said.operator)
 
 
 def result_name(result: str, tenant: Tenant | None) -> str:

@@ -65,8 +65,8 @@ class HistoryPage(Struct, frozen=True):
 
 class HistoryFilter(Form):
     """Which calls. `number`: the one dialled or the client's, in any notation; `since` is included, `until` is not.
-    `operator`: who talked. `missed`: nobody answered the client; `abandoned`: the client left while waiting.
-    `contact`: also calls of the person's numbers. `text`: words of notes."""
+    `operator`: who talked. `missed`: nobody answered the client; `abandoned`: the client left while waiting. `tag`:
+    whatever its case and accents. `contact`: also calls of the person's numbers. `text`: words of notes."""
 
     tenant: Name | None = None
     number: Name | None = None
@@ -142,7 +142,11 @@ async def wanted_by(room: Room, viewer: Viewer, query: HistoryFilter) -> Wanted:
         # Else the calls of somebody's numbers would tell who is in a directory that is not the viewer's.
         tenants &= {(await contact_named(room, tenants, query.contact)).tenant}
     asked_for = call_filter(query, viewer, room.board.plan)
-    return Wanted(room, tenants, [asked_for] if oversees(viewer) else own_calls(asked_for, viewer))
+    ways = await room.desk.tags.alike(tenants, query.tag) if query.tag is not None else [None]
+    every = [replace(asked_for, tag=tag) for tag in ways]
+    return Wanted(
+        room, tenants, every if oversees(viewer) else [own for one in every for own in own_calls(one, viewer)]
+    )
 
 
 def own_calls(which: CallFilter, viewer: Viewer) -> list[CallFilter]:

@@ -3,7 +3,7 @@
 from typing import Annotated
 
 from msgspec import Struct
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from hovor.core.events import (
     DialAsked,
@@ -31,13 +31,11 @@ from hovor.web.numbers import e164, without_dressing
 from hovor.web.problems import refused, wrong
 from hovor.web.room import Room
 from hovor.web.seen import own_numbers
+from hovor.web.words import Text, cleaned
 
 Name = Annotated[str, Field(min_length=1, max_length=200)]
 Number = Annotated[str, Field(min_length=1, max_length=100, examples=["+420 212 345 678"])]
-# No control signs but tab and line ends: they break terminals, and databases that look into JSON.
-TEXT = r"^[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f]*$"
-Note = Annotated[str, Field(max_length=2000, pattern=TEXT)]
-Reason = Annotated[str, Field(max_length=200, pattern=TEXT)]
+Note = Annotated[str, Field(max_length=2000), AfterValidator(cleaned)]
 
 
 # --- calling out ---------------------------------------------------------------------------------------------
@@ -165,7 +163,7 @@ class Transfer(Form):
 
     to: To
     note: Note = ""
-    reason: Reason = ""
+    reason: Text = ""
 
 
 class Invite(Form):

@@ -48,6 +48,8 @@ KINDS: dict[str, Kind] = {
     "method-not-allowed": Kind(405, "This method is not for this address."),
     "too-slow": Kind(408, "The body did not come in time."),
     "changed-meanwhile": Kind(409, "Somebody else has changed it."),
+    "forgotten": Kind(409, "What is written of this call is not kept any more."),
+    "in-a-call": Kind(409, "The person is in a call."),
     "refused": Kind(409, "This cannot be done now."),
     "too-large": Kind(413, "The body is too large."),
     "not-csv": Kind(415, "The body has to be text/csv."),
@@ -73,11 +75,14 @@ SEE_ERRORS = "See `errors` for each field."
 NO_SUCH_CALL = "There is no such call, or it is over, or it is not for you."
 
 
-class FieldError(Struct, frozen=True):
-    """`field`: where in the body or query, like `reason` or `tags.2`."""
+class FieldError(Struct, frozen=True, omit_defaults=True):
+    """`field`: where in the body or query, like `reason` or `tags.2`. `code` and `given`: what `detail` says, for
+    programs and for other languages, where it has a code."""
 
     field: str
     detail: str
+    code: str = ""
+    given: dict[str, str] = {}
 
 
 class ProblemView(Struct, frozen=True, rename={"kind": "type"}):

@@ -43,6 +43,7 @@ from hovor.core.notices import (
     Unmuted,
 )
 from hovor.core.plan import Plan
+from hovor.desk.numbers import for_people
 from hovor.web.calls_seen import contact_name
 
 OFFERS: dict[OfferEnd, str] = {
@@ -143,10 +144,10 @@ def in_dialplan(notice: Arrived | NodeEntered | Pressed | NothingPressed | Promp
             if notice.outgoing and not notice.number:
                 return f"{notice.client_name} calls a colleague or a queue."
             if notice.outgoing:
-                return f"A call from {notice.number} to {notice.client}{name} begins."
-            return f"{notice.client or 'A withheld number'}{name} called {notice.number}."
+                return f"A call from {for_people(notice.number)} to {for_people(notice.client)}{name} begins."
+            return f"{for_people(notice.client) or 'A withheld number'}{name} called {for_people(notice.number)}."
         case NodeEntered():
-            return f"The dialplan went to `{notice.node}`."
+            return f"The dialplan went to “{notice.node}”."
         case Pressed(name=""):
             return f"The client pressed {notice.digit}, which is not among the options."
         case Pressed():
@@ -154,7 +155,7 @@ def in_dialplan(notice: Arrived | NodeEntered | Pressed | NothingPressed | Promp
         case NothingPressed():
             return "The client pressed nothing in time."
         case PromptFailed():
-            return f"The sounds of `{notice.node}` could not be played."
+            return f"The sounds of “{notice.node}” could not be played."
 
 
 def of_parameter(notice: TooFewPressed | ParameterSet) -> str:
@@ -208,7 +209,8 @@ def in_hands(notice: Dialling | FarRings | HandedOver | OwnerChanged | DigitsSen
     match notice:
         case Dialling():
             called = named(notice.number, notice.tenant, plan)
-            return f"{person(notice.operator, plan)} calls {called}, showing {notice.shown}, over {notice.trunk}."
+            shown = for_people(notice.shown)
+            return f"{person(notice.operator, plan)} calls {called}, showing {shown}, over {notice.trunk}."
         case FarRings():
             return "The phone outside rings."
         case HandedOver():
@@ -265,7 +267,7 @@ def named(who: str, tenant: TenantId, plan: Plan) -> str:
     if who in plan.queues:
         return line(QueueId(who), plan)
     contact = contact_name(who, tenant, plan)
-    return f"{contact} ({who})" if contact else who
+    return f"{contact} ({for_people(who)})" if contact else for_people(who)
 
 
 def person(operator: OperatorId, plan: Plan) -> str:

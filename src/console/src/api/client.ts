@@ -19,7 +19,8 @@ type Answer<O> = O extends { responses: infer R }
   ? R extends { 200: infer A } ? Json<A> : R extends { 201: infer A } ? Json<A> : undefined
   : never;
 
-export type FieldProblem = { readonly field: string; readonly detail: string };
+/** `code` and `given`: what `detail` says, for other languages. */
+export type FieldProblem = { readonly field: string; readonly detail: string; readonly code?: string; readonly given?: Readonly<Record<string, string>> };
 
 /**
  * A clear no (RFC 9457), or no answer at all. `type` is the problem's code: those of docs/api.md, `unreachable` when

@@ -10,9 +10,9 @@ export interface paths {
         };
         /**
          * Who did what in my tenants, the newest first, page by page.
-         * @description Signing in and out, refused tries, passwords, tokens, the plan read again, contacts added, changed,
-         *     imported, exported and erased, and what was written of calls. The audit names things by their ids: it holds no names,
-         *     numbers or texts of clients.
+         * @description Signing in and out, refused tries, passwords, tokens, the plan read again and what changed in it, the
+         *     emptying for maintenance, a database upgraded or copied, contacts added, changed, imported, exported and erased, and
+         *     what was written of calls. The audit names things by their ids: it holds no names, numbers or texts of clients.
          */
         readonly get: operations["audit"];
         readonly put?: never;
@@ -449,8 +449,8 @@ export interface paths {
          * Contacts out of a CSV file: what would happen, or all of it at once.
          * @description The body is a CSV file as the export writes it, UTF-8, at most 32 MB; the first row
          *     names the columns. A row with an `id` changes that contact, one without makes a new one. First with `preview=true`:
-         *     nothing is changed, and the answer says what would be. With `preview=false` all of it is imported, or nothing:
-         *     `bad-rows` when a row is wrong, `changed-meanwhile` when somebody has changed one of the contacts.
+         *     nothing is changed, and the answer says what would be. With `preview=false` and the preview's `stamp` all of it is
+         *     imported, or nothing: `bad-rows` when a row is wrong, `changed-meanwhile` when the file would do something else now.
          */
         readonly post: operations["import_contacts"];
         readonly delete?: never;
@@ -757,7 +757,7 @@ export interface components {
         /**
          * AuditEntry
          * @description `operator`: who did it; `token:` and a name: an API token; null: Hovor itself, its admin on the command line, or
-         *         somebody who did not get in. `thing`: an operator, a contact, a call, a token, or how many contacts.
+         *         somebody who did not get in. `thing`: an operator, a contact, a call, a token, how many contacts, what changed.
          */
         readonly AuditEntry: {
             readonly action: string;
@@ -778,10 +778,15 @@ export interface components {
         };
         /**
          * BadRowView
-         * @description `row`: as a spreadsheet counts, the header being 1.
+         * @description `row`: as a spreadsheet counts, the header being 1. `code` and `given`: what `sentence` says, for programs and
+         *         for other languages.
          */
         readonly BadRowView: {
+            readonly code: string;
             readonly column: string;
+            readonly given: {
+                readonly [key: string]: string;
+            };
             readonly row: number;
             readonly sentence: string;
             readonly value: string;
@@ -923,6 +928,14 @@ export interface components {
             readonly node: string;
         };
         /**
+         * ContactBefore
+         * @description Whose call another operator had said it is. `contact` null: of nobody who is known, or who was erased since.
+         */
+        readonly ContactBefore: {
+            readonly contact: components["schemas"]["ContactName"] | null;
+            readonly operator: string;
+        };
+        /**
          * ContactChanged
          * @description `current`: the contact as it is now; null: it is gone.
          */
@@ -1001,17 +1014,19 @@ export interface components {
          *         also when the contact is known, so that another can be picked. `number`: the client's, which a contact that is
          *         chosen gets; empty: withheld, or nobody outside. `results`: what a call of this queue can come to. `tags_at_hand`:
          *         those that the tenant used most in the last 30 days. `may_make_tags`: whether others than the tenant's own may be
-         *         used.
+         *         used. `contact_before`, `result_before`: what another operator had chosen, if it was something else.
          */
         readonly DeskAnswer: {
             readonly call: string;
             readonly candidates: readonly components["schemas"]["CandidateView"][];
             readonly contact: components["schemas"]["ContactView"] | null;
+            readonly contact_before: components["schemas"]["ContactBefore"] | null;
             readonly contact_by: string | null;
             readonly may_make_tags: boolean;
             readonly notes: readonly components["schemas"]["NoteView"][];
             readonly number: string;
             readonly result: components["schemas"]["ResultView"] | null;
+            readonly result_before: components["schemas"]["ResultBefore"] | null;
             readonly result_required: boolean;
             readonly results: readonly components["schemas"]["ResultChoice"][];
             readonly sure: boolean;
@@ -1063,8 +1078,8 @@ export interface components {
         /**
          * DeskView
          * @description What is written of a call, in short. `contact`: whose call it is; null: not known. `sure`: an operator has said
-         *         so, or the number is this contact's and nobody else's. `candidates`: how many may be meant, while nobody is.
-         *         `result`: the id of one. `notes`: how many operators have written one.
+         *         so, or the number is this contact's and nobody else's, and the caller ID shows no other name. `candidates`: how
+         *         many may be meant, while nobody is. `result`: the id of one. `notes`: how many operators have written one.
          */
         readonly DeskView: {
             readonly call: string;
@@ -1165,16 +1180,18 @@ export interface components {
         };
         /**
          * ErasedAnswer
-         * @description How much of the person was removed: entries of the directory, notes, other things written of calls, calls whose
-         *         numbers and names were made anonymous, lines of the journal and of the audit that were.
+         * @description How much of the person was removed: entries of the directory, notes of the person's calls, links of calls with
+         *         the person, tags that told who it is, calls whose numbers and names were made anonymous, lines of the journal that
+         *         were; `redacted`: notes of other calls, from which the name, a number or an e-mail was taken out.
          */
         readonly ErasedAnswer: {
-            readonly audit: number;
             readonly calls: number;
             readonly contacts: number;
             readonly desks: number;
             readonly journal: number;
             readonly notes: number;
+            readonly redacted: number;
+            readonly tags: number;
         };
         /** FarRingsLine */
         readonly FarRingsLine: {
@@ -1210,11 +1227,18 @@ export interface components {
         readonly FeedMessage: components["schemas"]["ArrivedMessage"] | components["schemas"]["NodeEnteredMessage"] | components["schemas"]["PressedMessage"] | components["schemas"]["NothingPressedMessage"] | components["schemas"]["TooFewPressedMessage"] | components["schemas"]["ParameterSetMessage"] | components["schemas"]["PromptFailedMessage"] | components["schemas"]["QueuedMessage"] | components["schemas"]["OfferedMessage"] | components["schemas"]["RangMessage"] | components["schemas"]["OfferEndedMessage"] | components["schemas"]["TalkBeganMessage"] | components["schemas"]["HeardMessage"] | components["schemas"]["TalkEndedMessage"] | components["schemas"]["DiallingMessage"] | components["schemas"]["FarRingsMessage"] | components["schemas"]["HandedOverMessage"] | components["schemas"]["PartyCalledMessage"] | components["schemas"]["PartyJoinedMessage"] | components["schemas"]["PartyLeftMessage"] | components["schemas"]["HeldMessage"] | components["schemas"]["ResumedMessage"] | components["schemas"]["MutedMessage"] | components["schemas"]["UnmutedMessage"] | components["schemas"]["DigitsSentMessage"] | components["schemas"]["OwnerChangedMessage"] | components["schemas"]["EndedMessage"] | components["schemas"]["OperatorChangedMessage"] | components["schemas"]["PlanTakenMessage"] | components["schemas"]["TrunkToldMessage"] | components["schemas"]["DeskChangedMessage"] | components["schemas"]["Reset"];
         /**
          * FieldError
-         * @description `field`: where in the body or query, like `reason` or `tags.2`.
+         * @description `field`: where in the body or query, like `reason` or `tags.2`. `code` and `given`: what `detail` says, for
+         *         programs and for other languages, where it has a code.
          */
         readonly FieldError: {
+            /** @default  */
+            readonly code: string;
             readonly detail: string;
             readonly field: string;
+            /** @default {} */
+            readonly given: {
+                readonly [key: string]: string;
+            };
         };
         /**
          * FieldKind
@@ -1346,14 +1370,19 @@ export interface components {
         /**
          * ImportAnswer
          * @description How many contacts are new, changed, and as they were; `bad`: the first of the rows that are wrong, and why;
-         *         `bad_rows`: how many of them there are. With one bad row nothing can be imported.
+         *         `bad_rows`: how many of them there are. With one bad row nothing can be imported. `doubled` and `doubled_rows`:
+         *         what can be imported, and may not be meant: the contact is there already, or somebody has its number. `stamp`: to be
+         *         sent when it is imported; empty: nothing would be done.
          */
         readonly ImportAnswer: {
             readonly bad: readonly components["schemas"]["BadRowView"][];
             readonly bad_rows: number;
             readonly changed: number;
+            readonly doubled: readonly components["schemas"]["BadRowView"][];
+            readonly doubled_rows: number;
             readonly new: number;
             readonly same: number;
+            readonly stamp: string;
         };
         /**
          * ImportRefused
@@ -2170,12 +2199,15 @@ export interface components {
         /**
          * ReasonView
          * @description Why a contact may be meant. `same_number_others`: others have the number too; `prefix`: a number of the contact
-         *         begins the same. `detail`: what was compared.
+         *         begins the same. `detail`: what was compared, as a sentence; `given`: the same to be said in other languages.
          */
         readonly ReasonView: {
             /** @enum {unknown} */
             readonly code: "company" | "name" | "number" | "prefix" | "same_number_others";
             readonly detail: string;
+            readonly given: {
+                readonly [key: string]: string;
+            };
         };
         /**
          * RecordView
@@ -2219,6 +2251,15 @@ export interface components {
             readonly sentence: string;
             /** @enum {unknown} */
             readonly why: "from_the_future" | "not_a_cursor" | "too_old";
+        };
+        /**
+         * ResultBefore
+         * @description What another operator had said that the call came to. `name` as in ResultView.
+         */
+        readonly ResultBefore: {
+            readonly name: string;
+            readonly operator: string;
+            readonly result: string;
         };
         /** ResultChoice */
         readonly ResultChoice: {
@@ -3224,6 +3265,15 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["ProblemView"];
                 };
             };
+            /** @description `/problems/forgotten`: What is written of this call is not kept any more. */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
             /** @description `/problems/too-large`: The body is too large. */
             readonly 413: {
                 headers: {
@@ -4065,7 +4115,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["ProblemView"];
                 };
             };
-            /** @description `/problems/changed-meanwhile`: Somebody else has changed it. */
+            /** @description `/problems/changed-meanwhile`: Somebody else has changed it. Or: `/problems/forgotten`: What is written of this call is not kept any more. */
             readonly 409: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -4265,6 +4315,15 @@ export interface operations {
             };
             /** @description `/problems/too-slow`: The body did not come in time. */
             readonly 408: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description `/problems/forgotten`: What is written of this call is not kept any more. */
+            readonly 409: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
@@ -4661,6 +4720,15 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["ProblemView"];
                 };
             };
+            /** @description `/problems/forgotten`: What is written of this call is not kept any more. */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
             /** @description `/problems/too-large`: The body is too large. */
             readonly 413: {
                 headers: {
@@ -4750,6 +4818,15 @@ export interface operations {
             };
             /** @description `/problems/no-such-call`: There is no such call. */
             readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description `/problems/forgotten`: What is written of this call is not kept any more. */
+            readonly 409: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
@@ -5179,6 +5256,15 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["ProblemView"];
                 };
             };
+            /** @description `/problems/forgotten`: What is written of this call is not kept any more. */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
             /** @description `/problems/too-large`: The body is too large. */
             readonly 413: {
                 headers: {
@@ -5465,6 +5551,15 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["ProblemView"];
                 };
             };
+            /** @description `/problems/in-a-call`: The person is in a call. */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
             /** @description `/problems/internal`: Hovor made a mistake. */
             readonly 500: {
                 headers: {
@@ -5488,6 +5583,7 @@ export interface operations {
     readonly export_contacts: {
         readonly parameters: {
             readonly query: {
+                readonly delimiter?: "," | ";";
                 readonly tenant: string;
             };
             readonly header?: never;
@@ -5565,6 +5661,7 @@ export interface operations {
         readonly parameters: {
             readonly query: {
                 readonly preview?: boolean;
+                readonly stamp?: string | null;
                 readonly tenant: string;
             };
             readonly header?: never;
@@ -5606,6 +5703,15 @@ export interface operations {
             };
             /** @description `/problems/no-such-tenant`: There is no such tenant. */
             readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description `/problems/too-slow`: The body did not come in time. */
+            readonly 408: {
                 headers: {
                     readonly [name: string]: unknown;
                 };

@@ -1,17 +1,12 @@
 // What the desk's stores mean, in words.
 import type { CandidateView, FieldView } from '../api/types';
-import { calendarDay, language, t } from '../words/index.svelte';
+import { calendarDay, told } from '../words/index.svelte';
 
 export { called } from '../state/desk-contact.svelte';
 
-/** The server's own sentence about a field; in other languages, what is wrong with a field of this kind. */
-export function wrongField(detail: string, kind: 'name' | 'phone' | 'email' | FieldView['kind']): string {
-  return detail && language() !== 'en' ? t(`desk.wrong.${kind}`) : detail;
-}
-
-/** Why a contact may be meant: in English as the server explains it, with what was compared. */
+/** Why a contact may be meant. */
 export function reason(why: CandidateView['reasons'][number]): string {
-  return language() === 'en' && why.detail ? why.detail : t(`desk.reason.${why.code}`);
+  return told(why.detail, `reason.${why.code}`, why.given);
 }
 
 /** A field's value to be read: dates and numbers as people of the language write them. */

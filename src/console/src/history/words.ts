@@ -89,6 +89,21 @@ function moment(text: string): string {
 
 // --- one call's story ----------------------------------------------------------------------------------------
 
+/** One line each; the steps that the dialplan made with nothing in between are one. */
+export function steps(lines: readonly StoryLine[]): [StoryLine, ...StoryLine[]][] {
+  const all: [StoryLine, ...StoryLine[]][] = [];
+  for (const line of lines) {
+    const before = all.at(-1);
+    if (line.kind === 'node_entered' && before?.[0].kind === 'node_entered') before.push(line);
+    else all.push([line]);
+  }
+  return all;
+}
+
+export function nodeOf(line: StoryLine): string {
+  return line.kind === 'node_entered' ? line.node : '';
+}
+
 /** What happened, as a sentence: in English as the server tells it. */
 export function factSaid(fact: StoryLine, world: World): string {
   return language() === 'cs' ? inCzech(fact, world) : fact.sentence;

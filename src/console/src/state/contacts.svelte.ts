@@ -6,7 +6,7 @@ import type { ContactView, Fact } from '../api/types';
 import { explain, t } from '../words/index.svelte';
 import { ContactDraft } from './desk-contact.svelte';
 import { Pages, type Page } from './pages.svelte';
-import { isOlder, keepFile, pastCalls, type PastCall } from './past-calls';
+import { delimiter, isOlder, keepFile, pastCalls, type PastCall } from './past-calls';
 import { world as theWorld, type World } from './world.svelte';
 
 export type Erased = components['schemas']['ErasedAnswer'];
@@ -21,7 +21,8 @@ export interface DirectoryRequests {
   contact(id: string): Promise<ContactView>;
   erase(id: string): Promise<Erased>;
   calls(contact: string, before: string | null): Promise<Page<PastCall>>;
-  upload(tenant: string, file: Blob, preview: boolean): Promise<Preview>;
+  /** `stamp`: that of the preview, to take it; empty: only a preview is asked for. */
+  upload(tenant: string, file: Blob, stamp: string): Promise<Preview>;
 }
 
 export const REQUESTS: DirectoryRequests = {
@@ -29,7 +30,7 @@ export const REQUESTS: DirectoryRequests = {
   contact: (contact) => ask('get', '/api/v1/contacts/{contact}', { path: { contact } }),
   erase: (contact) => ask('delete', '/api/v1/contacts/{contact}', { path: { contact } }),
   calls: (contact, before) => pastCalls({ contact }, before, CALLS),
-  upload: (tenant, file, preview) => upload(address('/api/v1/contacts/import', {}, { tenant, preview }), file),
+  upload: (tenant, file, stamp) => upload(address('/api/v1/contacts/import', {}, { tenant, preview: !stamp, stamp }), file),
 };
 
 const TYPING = 150; // ms without a key, then it is searched
@@ -275,7 +276,7 @@ export class Import {
     }
     this.stage = 'reading';
     try {
-      const preview = await this.requests.upload(this.tenant, file, true);
+      const preview = await this.requests.upload(this.tenant, file, '');
       if (asked !== this.#asked) return;
       this.preview = preview;
       this.stage = 'preview';
@@ -291,14 +292,14 @@ export class Import {
     this.stage = 'doing';
     this.wrong = '';
     try {
-      this.preview = await this.requests.upload(this.tenant, this.#file, false);
+      this.preview = await this.requests.upload(this.tenant, this.#file, this.preview.stamp);
       this.stage = 'done';
     } catch (problem) {
       this.refused = true;
       this.wrong = t('import.not-done', { why: explain(problem) });
       // Somebody changed the directory between the two: how it looks now is shown before anything is done.
       this.stage = 'preview';
-      const again = await this.requests.upload(this.tenant, this.#file, true).catch(() => null);
+      const again = await this.requests.upload(this.tenant, this.#file, '').catch(() => null);
       if (again) this.preview = again;
     }
   }
@@ -315,7 +316,7 @@ export class Import {
 
 /** A tenant's whole directory. What speaks against it is shown here, and not as a file that is none. */
 export async function exportContacts(tenant: string): Promise<void> {
-  await keepFile(address('/api/v1/contacts/export', {}, { tenant }), () => ask('get', '/api/v1/contacts', { query: { tenant, limit: 1 } }));
+  await keepFile(address('/api/v1/contacts/export', {}, { tenant, delimiter: delimiter() }), () => ask('get', '/api/v1/contacts', { query: { tenant, limit: 1 } }));
 }
 
 // --- the one that is on the screen ---------------------------------------------------------------------------

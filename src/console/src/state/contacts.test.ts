@@ -8,14 +8,14 @@ import { World } from './world.svelte';
 const contact = (id: string, about: Partial<ContactView> = {}): ContactView => ({
   id, tenant: 'demo', name: id, company: '', phones: [], emails: [], fields: {}, external: false, version: 1, changed: '2025-11-22T12:00:00Z', changed_by: 'anna', ...about,
 }); // prettier-ignore
-const nothing: Preview = { new: 0, changed: 0, same: 0, bad: [], bad_rows: 0 };
+const nothing: Preview = { new: 0, changed: 0, same: 0, bad: [], bad_rows: 0, doubled: [], doubled_rows: 0, stamp: '' };
 const fact = (about: object): Fact => ({ kind: 'desk', n: 1, at: '', tenant: 'demo', call: null, operator: null, views: {}, ...about }) as unknown as Fact;
 
 function requests(about: Partial<DirectoryRequests> = {}): DirectoryRequests {
   return {
     list: ({ search }) => Promise.resolve({ contacts: [contact(search ?? 'all')], next: null }),
     contact: (id) => Promise.resolve(contact(id)),
-    erase: () => Promise.resolve({ contacts: 1, notes: 2, desks: 0, calls: 3, journal: 4, audit: 5 }),
+    erase: () => Promise.resolve({ contacts: 1, notes: 2, redacted: 1, desks: 0, tags: 1, calls: 3, journal: 4 }),
     calls: () => Promise.resolve({ rows: [], next: null }),
     upload: () => Promise.resolve(nothing),
     ...about,
@@ -80,22 +80,22 @@ test('an erased person stays erased on the page, whatever comes in between', asy
 });
 
 test('a file is taken only after it was seen to be good', async () => {
-  const sent: boolean[] = [];
-  const answers: Preview[] = [{ ...nothing, bad_rows: 1, bad: [{ row: 2, column: 'name', value: '', sentence: 'No.' }] }, { ...nothing, new: 2 }, { ...nothing, new: 2 }];
-  const file = new Import('demo', { upload: (_, __, preview) => (sent.push(preview), Promise.resolve(answers[sent.length - 1] ?? nothing)) });
+  const sent: string[] = [];
+  const answers: Preview[] = [{ ...nothing, bad_rows: 1, bad: [{ row: 2, column: 'name', value: '', sentence: 'No.', code: '', given: {} }] }, { ...nothing, new: 2, stamp: 'as seen' }, { ...nothing, new: 2 }];
+  const file = new Import('demo', { upload: (_, __, stamp) => (sent.push(stamp), Promise.resolve(answers[sent.length - 1] ?? nothing)) });
   await file.read(new Blob(['x']));
   await file.take();
-  expect([sent, file.stage]).toEqual([[true], 'preview']);
+  expect([sent, file.stage]).toEqual([[''], 'preview']);
   await file.read(new Blob(['y']));
   await file.take();
-  expect([sent, file.stage, file.much]).toEqual([[true, true, false], 'done', 2]);
+  expect([sent, file.stage, file.much]).toEqual([['', '', 'as seen'], 'done', 2]);
 });
 
 test('what changed between looking and taking is looked at again', async () => {
   let tries = 0;
-  const upload = (_: string, __: Blob, preview: boolean): Promise<Preview> => {
+  const upload = (_: string, __: Blob, stamp: string): Promise<Preview> => {
     tries += 1;
-    return preview ? Promise.resolve({ ...nothing, new: tries }) : Promise.reject(new Problem('changed-meanwhile', 409, '', 'Somebody was quicker.'));
+    return stamp === '' ? Promise.resolve({ ...nothing, new: tries, stamp: `as seen ${tries}` }) : Promise.reject(new Problem('changed-meanwhile', 409, '', 'Somebody was quicker.'));
   };
   const file = new Import('demo', { upload });
   await file.read(new Blob(['x']));

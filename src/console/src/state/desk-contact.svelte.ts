@@ -5,7 +5,7 @@
 //               +--> changed meanwhile: what only one of us changed is taken; of what both changed, the operator chooses
 import { ask, Problem } from '../api/client';
 import type { ContactView } from '../api/types';
-import { explain } from '../words/index.svelte';
+import { explain, told } from '../words/index.svelte';
 
 export type Side = 'mine' | 'theirs' | 'both';
 /** What both have changed. `part`: `name`, `company`, `phones`, `emails`, `external` or `fields.<key>`. */
@@ -98,7 +98,8 @@ export class ContactDraft {
 
   /** Of `name`, `company` or `fields.<key>`. */
   about(field: string): string {
-    return this.#problem?.about(field) ?? '';
+    const wrong = this.#problem?.fields.find((one) => one.field === field);
+    return wrong ? told(wrong.detail, wrong.code, wrong.given) : '';
   }
 
   aboutPhone(line: Line): string {

@@ -1,7 +1,8 @@
 import { expect, test, vi } from 'vitest';
 import { Problem } from '../api/client';
 import type { ContactView } from '../api/types';
-import { ContactDraft, type ContactRequests, type Sent } from './desk-contact.svelte';
+import { ContactDraft, type ContactRequests, type Line, type Sent } from './desk-contact.svelte';
+import { settings } from './settings.svelte';
 
 function contact(about: Partial<ContactView> = {}): ContactView {
   return {
@@ -50,6 +51,27 @@ test('a second phone and e-mail are kept, and empty lines are not', async () => 
   expect((await draft.save())?.version).toBe(2);
   expect(directory.sent[0]?.phones.map((one) => one.number)).toEqual(['+420777111222', '603 111 222']);
   expect(directory.sent[0]?.emails).toEqual(['eva@example.com']);
+});
+
+test('what is wrong is said in the language of the console, with what it speaks of', async () => {
+  const wrong = new Problem('invalid', 422, '', '', [
+    { field: 'phones.0.number', detail: 'No phone.', code: 'phone-not', given: { example: '+420 601 123 456' } },
+    { field: 'fields.level', detail: 'No choice.', code: 'choice-not', given: { choices: 'zlatá, stříbrná' } },
+    { field: 'name', detail: 'Only in English.' },
+  ]);
+  const draft = new ContactDraft('demo', contact(), {}, null, { add: vi.fn(), change: () => Promise.reject(wrong) });
+  const said = (): string[] => [draft.aboutPhone(draft.phones[0] as Line), draft.about('fields.level'), draft.about('name')];
+  await draft.save();
+  expect(said()).toEqual(['No phone.', 'No choice.', 'Only in English.']);
+  settings.language = 'cs';
+  await draft.save();
+  expect(said()).toEqual([
+    'To není telefonní číslo: napište jeho číslice, například +420 601 123 456.',
+    'To vybrat nelze: napište jednu z hodnot zlatá, stříbrná.',
+    'Only in English.',
+  ]);
+  expect(draft.wrong).toContain('To není telefonní číslo');
+  settings.language = 'en';
 });
 
 test('what is wrong stands at the line that was typed, whichever lines are empty before it', async () => {

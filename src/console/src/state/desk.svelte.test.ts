@@ -16,7 +16,7 @@ const talk = call({ state: 'talking', parties: [party({ leg: 'c1', role: 'client
 
 function answer(about: Partial<DeskAnswer> = {}): DeskAnswer {
   return {
-    call: 'c1', tenant: 'demo', number: '+420777111222', contact: null, contact_by: null, sure: false, candidates: [], result: null,
+    call: 'c1', tenant: 'demo', number: '+420777111222', contact: null, contact_by: null, contact_before: null, sure: false, candidates: [], result: null, result_before: null,
     tags: [], notes: [], results: [{ id: 'sold', name: 'Sold' }], result_required: false, tags_at_hand: [], may_make_tags: true, ...about,
   };
 }

@@ -8,7 +8,7 @@ import { CallDesk, REQUESTS as DESK, type CallFacts } from './desk-call.svelte';
 import { drafts } from './desk-drafts';
 import { NoteDraft } from './desk-note.svelte';
 import { Pages, type Page } from './pages.svelte';
-import { isOlder, keepFile, pastCalls, type Asked, type PastCall } from './past-calls';
+import { delimiter, isOlder, keepFile, pastCalls, type Asked, type PastCall } from './past-calls';
 import { world as theWorld, type World } from './world.svelte';
 
 export type StoryLine = Story['facts'][number];
@@ -147,9 +147,9 @@ export class History {
   }
 
   /** The same calls as a file for spreadsheets. */
-  async keep(delimiter: ',' | ';'): Promise<void> {
+  async keep(): Promise<void> {
     const asked = askedOf(this.filters);
-    await keepFile(address('/api/v1/calls.csv', {}, { ...asked, delimiter }), () => pastCalls(asked, null, 1));
+    await keepFile(address('/api/v1/calls.csv', {}, { ...asked, delimiter: delimiter() }), () => pastCalls(asked, null, 1));
   }
 
   // --- as it goes ----------------------------------------------------------------------------------------------

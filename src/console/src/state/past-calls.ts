@@ -2,7 +2,7 @@
 import { ask } from '../api/client';
 import { download } from '../api/files';
 import type { components, operations } from '../api/schema';
-import { explain, t } from '../words/index.svelte';
+import { explain, language, t } from '../words/index.svelte';
 import type { Page } from './pages.svelte';
 import { toasts } from './toasts.svelte';
 
@@ -20,6 +20,11 @@ export async function pastCalls(asked: Asked, before: string | null, limit: numb
 /** Whether a call stands behind another where the newest come first. */
 export function isOlder(row: PastCall, than: PastCall): boolean {
   return row.began === than.began ? row.id < than.id : Date.parse(row.began) < Date.parse(than.began);
+}
+
+/** Where a comma stands in numbers, spreadsheets want another sign between cells. */
+export function delimiter(): ',' | ';' {
+  return language() === 'cs' ? ';' : ',';
 }
 
 /** A download that is refused is a file that is none: so it is asked first whether such a request `fits` at all. */

@@ -48,12 +48,22 @@ export function t<K extends Key>(key: K, ...[given]: GivenTo<K>): string {
   return filled(catalogues[shown()]?.[key] ?? key, given ?? {}, shown());
 }
 
+/** A sentence of the server; in other languages than English, what its code says. */
+export function told(sentence: string, code = '', given: Readonly<Record<string, string>> = {}): string {
+  const known = catalogues[shown()]?.[`said.${code}`];
+  const { most, number } = given;
+  return known ? filled(known, { ...given, ...(most ? { most: count(Number(most)) } : {}), ...(number ? { number: phoneNumber(number) } : {}) }, shown()) : sentence;
+}
+
 /** What went wrong, and what to do, for people. */
 export function explain(problem: unknown): string {
   if (!(problem instanceof Problem)) return String(problem);
+  const [first] = problem.fields;
+  const about = first ? told(first.detail, first.code, first.given) : '';
+  if (first && about !== first.detail) return about;
   const known = catalogues[shown()]?.[`problem.${problem.type}`];
   if (known) return filled(known, {}, shown());
-  return problem.fields[0]?.detail ?? (problem.detail || problem.title || t('problem.garbled'));
+  return about || (problem.detail || problem.title || t('problem.garbled'));
 }
 
 /** `0:07`, `12:34`, `1:02:03`; of milliseconds, never below zero. */

@@ -4,7 +4,7 @@ import { settings } from '../state/settings.svelte';
 import type { Words } from './catalogue';
 import { cs } from './cs';
 import { en } from './en';
-import { duration, explain, phoneNumber, t } from './index.svelte';
+import { duration, explain, phoneNumber, t, told } from './index.svelte';
 
 function names(words: Words): string[] {
   const text = typeof words === 'string' ? words : Object.values(words).join(' ');
@@ -33,6 +33,29 @@ describe('Czech', () => {
     expect(explain(no)).toBe('There are five operators in this call already.');
     settings.language = 'cs';
     expect(explain(no)).toBe('V hovoru je už pět operátorů.');
+  });
+});
+
+describe('a sentence of the server', () => {
+  test('is English as it is, and Czech with the same number and row', () => {
+    expect(told('+420777111222 stands in row 2 too.', 'number-in-row', { number: '+420777111222', row: '2' })).toBe('+420777111222 stands in row 2 too.');
+    settings.language = 'cs';
+    const czech = told('…', 'number-in-row', { number: '+420777111222', row: '2' });
+    expect(czech).toBe(`Číslo ${phoneNumber('+420777111222')} je i v řádku 2: u hovoru z něj nebude jisté, čí je.`);
+    expect(told('…', 'columns-many', { n: '2001', most: '1000' }).replaceAll('\u00a0', ' ')).toBe('Sloupců v souboru: 2001, nejvýše jich smí být 1 000.');
+    expect(told('…', 'row-width', { n: '3', columns: '5' })).toContain('Buněk v tomto řádku: 3, v záhlaví: 5.');
+  });
+
+  test('says in Czech with what a candidate was compared', () => {
+    settings.language = 'cs';
+    expect(told('…', 'reason.prefix', { number: '+420777111222', n: '2', company: 'Alfa' })).toBe(`Od čísla ${phoneNumber('+420777111222')} se liší jen posledními 2 číslicemi.`);
+    expect(told('…', 'reason.company', { name: 'Lekarna', company: 'Lékárna' })).toBe('Síť ukázala jméno „Lekarna“, podobné firmě Lékárna.');
+  });
+
+  test('that has no Czech words is told as it came', () => {
+    settings.language = 'cs';
+    expect(told('Something new.', 'something-new', {})).toBe('Something new.');
+    expect(told('Something old.')).toBe('Something old.');
   });
 });
 

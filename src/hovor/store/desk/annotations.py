@@ -10,7 +10,7 @@ from hovor.core.ids import CallId, Instant, OperatorId, TenantId
 from hovor.desk.calls import Desk, Note, ResultOf, TagOn
 from hovor.desk.contacts import ContactId
 from hovor.desk.ports import ChangedMeanwhileError
-from hovor.store.desk import tables
+from hovor.store.desk import earlier, tables
 from hovor.store.desk.bulk import portions
 from hovor.store.desk.texts import clean, spaced
 from hovor.store.desk.writer import note_down
@@ -94,16 +94,26 @@ class Pen:
         wanted = (contact, self.by)
         if (self.by is None and said) or (now is not None and (now.contact, now.contact_by) == wanted):
             return
+        if now is not None and now.contact != contact:
+            self._remember(now.contact_by, contact=now.contact)
         self._set("contact_set" if contact is not None else "contact_unset", contact=contact, contact_by=self.by)
 
     def result(self, result: str | None) -> None:
         now = self._desk()
         if result == (now.result if now is not None else None):
             return
+        if now is not None:
+            self._remember(now.result_by, result=now.result)
         given = {"result": result, "result_by": self.by, "result_at": self.at}
         if result is None:
             given = dict.fromkeys(given)
         self._set("result_set" if result is not None else "result_unset", **given)
+
+    def _remember(self, said_by: OperatorId | None, **said: str | None) -> None:
+        """Somebody else chooses now: nobody is overruled unseen."""
+        if said_by is not None and said_by != self.by:
+            [(what, value)] = said.items()
+            earlier.keep(self.connection, self.call, **{what: value, f"{what}_by": said_by})
 
     def note(self, text: str, version: int) -> None:
         text, now = clean(text), self._note()

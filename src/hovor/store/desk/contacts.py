@@ -102,7 +102,7 @@ def add(connection: Connection, contact: Contact) -> None:
     note_down(connection, contact.changed, contact.tenant, contact.changed_by or None, "contact_added", contact.id)
 
 
-def change(connection: Connection, contact: Contact) -> Contact:
+def change(connection: Connection, contact: Contact, action: str = "contact_changed") -> Contact:
     key, now = _found(connection, [contact.id]).get(contact.id, (0, None))
     following = replace(contact, version=contact.version + 1)
     if now == following:
@@ -111,7 +111,7 @@ def change(connection: Connection, contact: Contact) -> Contact:
         raise ChangedMeanwhileError(now)
     _forget(connection, contact.tenant, [key])
     _write(connection, [following])
-    note_down(connection, contact.changed, contact.tenant, contact.changed_by or None, "contact_changed", contact.id)
+    note_down(connection, contact.changed, contact.tenant, contact.changed_by or None, action, contact.id)
     return following
 
 

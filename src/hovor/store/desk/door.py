@@ -12,14 +12,28 @@ from sqlalchemy import Connection, Engine
 
 from hovor.core.ids import CallId, Instant, OperatorId, TenantId
 from hovor.core.notices import Position
-from hovor.desk.calls import CallFilter, Desk, Erased, PastCalls
+from hovor.desk.calls import Before, CallFilter, Chosen, Desk, Erased, PastCalls
 from hovor.desk.contacts import Contact, ContactId, ContactPage, ContactPosition
+from hovor.desk.directory import NoSuchContactError
+from hovor.desk.ports import ForgottenError
 from hovor.store.anonymous import Whose
 from hovor.store.database import READERS, desk_database
-from hovor.store.desk import annotations, auditing, contacts, erasing, history, near, searching
+from hovor.store.desk import (
+    annotations,
+    auditing,
+    choosing,
+    contacts,
+    earlier,
+    erasing,
+    history,
+    near,
+    redacting,
+    searching,
+)
 from hovor.store.desk.annotations import Pen
 from hovor.store.desk.auditing import Line
 from hovor.store.desk.began import Began
+from hovor.store.desk.bulk import portions
 from hovor.store.desk.writer import Writer, note_down
 from hovor.store.reading import can_exist, read
 from hovor.store.store import A_PIECE, Store
@@ -73,6 +87,9 @@ class DeskDatabase:
     async def contacts_with(self, tenant: TenantId, number: str) -> list[Contact]:
         return await self._read(contacts.with_number, tenant, number) if can_exist(tenant, number) else []
 
+    async def said_to_call(self, tenant: TenantId, number: str) -> ContactId | None:
+        return await self._read(near.said_to_call, tenant, number) if can_exist(tenant, number) else None
+
     async def contacts_near(self, tenant: TenantId, number: str, name: str, limit: int) -> list[Contact]:
         if not can_exist(tenant, number, name):
             return []
@@ -125,6 +142,22 @@ class DeskDatabase:
     ) -> Desk:
         return await self._write(call, tenant, by, at, lambda pen: pen.contact(contact))
 
+    async def choose_contact(
+        self,
+        call: CallId,
+        tenant: TenantId,
+        contact: ContactId | Contact | None,
+        number: str,
+        by: OperatorId,
+        at: Instant,
+    ) -> Chosen:
+        if isinstance(contact, str) and not can_exist(contact):
+            raise NoSuchContactError
+        return await self._with_pen(call, tenant, by, at, lambda pen: choosing.choose(pen, contact, number))
+
+    async def before(self, call: CallId) -> Before:
+        return await self._read(earlier.before, call) if can_exist(call) else Before()
+
     async def set_result(self, call: CallId, tenant: TenantId, result: str | None, by: OperatorId, at: Instant) -> Desk:
         return await self._write(call, tenant, by, at, lambda pen: pen.result(result))
 
@@ -157,19 +190,27 @@ class DeskDatabase:
 
     # --- erase and keep --------------------------------------------------------------------------------------------
 
-    async def erase_contact(self, contact: Contact, by: OperatorId, at: Instant) -> Erased:
-        """Raises `StoreFailed` while the person is in a call. When it fails, it may be said again."""
-        trail = await self._read(erasing.trail, contact)
+    async def erase_contact(
+        self, contact: Contact, by: OperatorId, at: Instant, preset: Collection[str] = ()
+    ) -> Erased:
+        """Raises InACallError. When it fails, it may be said again."""
+        trail = await self._read(erasing.trail, contact, preset)
         cleared = await self._change(lambda connection: erasing.clear(connection, trail.own))
+        redacted = tags = 0
+        for ids in portions(trail.notes, A_PIECE):
+            redacted += await self._change(partial(redacting.redact, some=ids, spoken=trail.spoken))
+        for some in portions(trail.tags, A_PIECE):
+            tags += await self._change(partial(redacting.remove_tags, some=some))
         records, journal = await self._store.clean([*trail.own, *trail.others], trail.whose)
         removed = await self._change(lambda connection: erasing.remove(connection, contact, by, at))
         await self._sweep()
-        return Erased(removed, cleared.notes, cleared.desks, records, journal)
+        return Erased(removed, cleared.notes, redacted, cleared.desks, tags, records, journal)
 
     async def forget_before(self, tenant: TenantId, at: Instant) -> Erased:
         done = Erased()
         while some := await self._read(erasing.to_forget, tenant, at, A_PIECE):
             calls = list(some)
+            self._began.forget(calls)
             cleared = await self._change(partial(erasing.clear, some=calls))
             records, journal = await self._store.clean(calls, Whose(None, frozenset()))
             done = Erased(
@@ -210,14 +251,27 @@ class DeskDatabase:
     async def _write(
         self, call: CallId, tenant: TenantId, by: OperatorId | None, at: Instant, write: Callable[[Pen], None]
     ) -> Desk:
-        began = self._began.known(call)
-        if began is None:
-            began = self._began.learn(call, await self._read(self._began.look, call))
-
-        def work(connection: Connection) -> Desk:
-            pen = Pen(connection, call, tenant, by, at, began)
+        def written(pen: Pen) -> Desk:
             write(pen)
             return pen.written()
+
+        return await self._with_pen(call, tenant, by, at, written)
+
+    async def _with_pen(
+        self, call: CallId, tenant: TenantId, by: OperatorId | None, at: Instant, write: Callable[[Pen], Result]
+    ) -> Result:
+        """Raises ForgottenError, also when the call is being forgotten at this moment."""
+        began = self._began.known(call)
+        if began is None:
+            seen = await self._read(self._began.look, call)
+            if seen.forgotten:
+                raise ForgottenError
+            began = self._began.learn(call, seen.began)
+
+        def work(connection: Connection) -> Result:
+            if self._began.is_forgotten(call):
+                raise ForgottenError
+            return write(Pen(connection, call, tenant, by, at, began))
 
         return await self._change(work)
 

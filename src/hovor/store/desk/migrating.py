@@ -5,4 +5,4 @@ from pathlib import Path
 from hovor.store.desk.tables import metadata
 from hovor.store.migrate import Form
 
-DESK = Form(metadata, "0002", Path(__file__).with_name("migrations"), stamp="desk_version")
+DESK = Form(metadata, "0003", Path(__file__).with_name("migrations"), stamp="desk_version")

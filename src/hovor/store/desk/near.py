@@ -1,9 +1,10 @@
 """Who may be meant by a caller whose number alone does not tell."""
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, and_, select
 
 from hovor.core.ids import TenantId
-from hovor.desk.contacts import Contact
+from hovor.desk.contacts import Contact, ContactId
+from hovor.store import tables as calls
 from hovor.store.desk import tables
 from hovor.store.desk.contacts import by_key
 from hovor.store.desk.searching import Search, begins, by_likeness, by_words, similar
@@ -11,7 +12,17 @@ from hovor.store.desk.texts import words_of
 
 OWN_DIGITS = 3  # the last ones differ among the phones of one company
 SHORTEST = 7  # with the plus sign; a beginning that is shorter says nothing
+LATELY = 50  # calls of one number
 phones = tables.contact_phones.c
+
+
+def said_to_call(connection: Connection, tenant: TenantId, number: str) -> ContactId | None:
+    past, desks = calls.past.c, tables.desks.c
+    newest = select(past.call, past.began).where(past.tenant == tenant, past.client == number)
+    lately = newest.order_by(past.began.desc()).limit(LATELY).subquery()
+    said = and_(desks.call == lately.c.call, desks.contact_by.is_not(None))
+    wanted = select(desks.contact).select_from(lately).join(tables.desks, said).order_by(lately.c.began.desc())
+    return connection.scalar(wanted.limit(1))
 
 
 def find(connection: Connection, tenant: TenantId, number: str, name: str, limit: int) -> list[Contact]:

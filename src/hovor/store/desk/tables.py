@@ -91,6 +91,18 @@ for _index, _column in (("desks_by_contact", desks.c.contact), ("desks_by_result
     _given = text(f"{_column.name} IS NOT NULL")
     Index(_index, desks.c.tenant, _column, desks.c.began, desks.c.call, sqlite_where=_given, postgresql_where=_given)
 
+# Beside those that count: what another operator had chosen before, and which contact got its number from the call.
+earlier = Table(
+    "earlier",
+    metadata,
+    Column("call", Name, primary_key=True),
+    Column("contact", Name),
+    Column("contact_by", Name),
+    Column("result", Name),
+    Column("result_by", Name),
+    Column("gave", Name),
+)
+
 # `id` grows with the time at which the calls began: see `writing.note_ids`.
 notes = Table(
     "notes",

@@ -28,11 +28,6 @@ export const desk: Record<keyof typeof english, Words> = {
   'desk.is': 'Klient: {who}.',
   'desk.is.number': 'Klient: {who}. Ke kontaktu bylo přidáno číslo {number}.',
   'desk.is.nobody': 'Hovor nepatří nikomu z adresáře.',
-  'desk.reason.number': 'Toto číslo kontakt má.',
-  'desk.reason.same_number_others': 'Toto číslo kontakt má, ale mají ho i jiní.',
-  'desk.reason.prefix': 'Číslo kontaktu začíná stejně.',
-  'desk.reason.name': 'Jméno, které ukázala síť, je podobné.',
-  'desk.reason.company': 'Jméno, které ukázala síť, je podobné této firmě.',
 
   'desk.parameters': 'Parametry hovoru',
   'desk.length': 'Délka',
@@ -84,6 +79,8 @@ export const desk: Record<keyof typeof english, Words> = {
   'desk.result.left': 'Zbývající čas',
   'desk.result.none': 'Pro tento hovor nejsou nastaveny žádné výsledky.',
   'desk.result.by': '{who}, {at}',
+  'desk.before': 'Předtím {who}: {what}',
+  'desk.before.nobody': 'nikdo známý',
   'desk.result.clear': 'Zrušit výsledek',
   'desk.result.saved': 'Výsledek uložen: {result}.',
   'desk.result.cleared': 'Výsledek je zrušen.',
@@ -137,19 +134,12 @@ export const desk: Record<keyof typeof english, Words> = {
   'desk.contact.clash.empty': 'nic',
   'desk.contact.yes': 'ano',
   'desk.contact.no': 'ne',
-  'desk.wrong.name': 'Napište jméno o nejvýše 200 písmenech.',
-  'desk.wrong.phone': 'To není telefonní číslo: napište ho s kódem země, jako +420 777 111 222.',
-  'desk.wrong.email': 'To není e-mailová adresa, jako eva@example.com.',
-  'desk.wrong.number': 'To není číslo.',
-  'desk.wrong.date': 'To není datum.',
-  'desk.wrong.choice': 'Vyberte jednu z hodnot.',
-  'desk.wrong.link': 'To není odkaz: začíná https:// nebo http://.',
-  'desk.wrong.text': 'To nelze uložit: je to příliš dlouhé, nebo jsou v tom nečitelné znaky.',
 };
 
 export const deskProblems: Record<string, string> = {
   'problem.changed-meanwhile': 'Někdo jiný byl rychlejší: podívejte se, jak to je teď.',
   'problem.no-such-contact': 'Tento kontakt už v adresáři není.',
   'problem.no-such-tenant': 'Takový tenant není.',
+  'problem.forgotten': 'Tento hovor je starší, než jak dlouho váš tenant uchovává, co se k hovorům píše.',
   'problem.no-new-tags': 'Váš tenant má jen přednastavené štítky: vyberte jeden z nich.',
 };

@@ -77,6 +77,7 @@ export const history: Record<keyof typeof english, Words> = {
   'history.part.hold': 'přidržení',
   'history.part.mute': 'ztlumení',
 
+  'fact.steps': 'Scénář prošel uzly {nodes}.',
   'fact.note': 'Poznámka, {who}',
   'fact.result': 'Výsledek {result}, {who}.',
   'fact.tag': 'Štítek {tag}, {who}.',

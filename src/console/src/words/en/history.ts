@@ -75,6 +75,7 @@ export const history = {
   'history.part.hold': 'on hold',
   'history.part.mute': 'muted',
 
+  'fact.steps': 'The dialplan went through {nodes}.',
   'fact.note': 'Note of {who}',
   'fact.result': 'Result {result}, by {who}.',
   'fact.tag': 'Tag {tag}, by {who}.',
