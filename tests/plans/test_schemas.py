@@ -38,7 +38,7 @@ UNSEEN = (
         "too long",
     ),
     *("no result", "every contact", "nothing to choose", "a field to choose in", "'most' is"),
-    *("the tag", "of the kind", "is for a provider", "write both", "IPv4"),
+    *("the tag", "of the kind", "is for a provider", "write both", "IPv4", "is for people the same"),
 )
 
 

@@ -152,9 +152,7 @@ class DeskStore(Protocol):
 
     # --- erase and keep --------------------------------------------------------------------------------------------
 
-    async def erase_contact(
-        self, contact: Contact, by: OperatorId, at: Instant, preset: Collection[str]
-    ) -> Erased:
+    async def erase_contact(self, contact: Contact, by: OperatorId, at: Instant, preset: Collection[str]) -> Erased:
         """The person goes out of the directory, the notes, what was written of calls, the records and the journal of
         calls that are over: numbers and names are made anonymous, what is counted stays. So do `preset` tags; others
         that tell who it is are removed. Calls of the person's numbers that operators gave to somebody else are that

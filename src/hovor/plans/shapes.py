@@ -9,6 +9,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field, WithJsonSchema
 
 from hovor.core.plan import FieldKind, OperatorRole, ShownIn, Strategy, TrunkKind
+from hovor.desk.tags import LONGEST as LONGEST_TAG
 from hovor.plans.node_shapes import NODE_SHAPES, TAG, DialplanShape, DigitsShape, NodeShape, OptionShape
 from hovor.plans.shape import HOUR, MINUTE, SECOND, Shape
 from hovor.plans.values import (
@@ -28,6 +29,7 @@ from hovor.plans.values import (
 
 CODECS = ("alaw", "ulaw", "g722", "opus", "gsm")
 GUEST = r"[a-z0-9][a-z0-9_-]{0,39}@[a-z0-9][a-z0-9_-]{0,39}"
+WORDS_ONLY = r"^[^\s\x00-\x1f]([^\x00-\x1f]*[^\s\x00-\x1f])?$"  # no tabs, and no space around
 PAUSE = "pause"
 
 REST = Lasts(0.0, HOUR)
@@ -125,7 +127,11 @@ class TenantShape(Shape):
     result_time: Annotated[float, Lasts(5 * SECOND, HOUR)] = Field(
         120.0, description="how long wrap-up waits for a result at most"
     )
-    tags: tuple[Text, ...] = Field((), description="the list of tags that calls can have")
+    tags: tuple[Text, ...] = Field(
+        (),
+        description="the list of tags that calls can have",
+        json_schema_extra={"items": {"type": "string", "maxLength": LONGEST_TAG, "pattern": WORDS_ONLY}},
+    )
     new_tags: bool = Field(default=True, description="whether operators can use other tags, too: true or false")
     retention: Annotated[int, Days(36_500)] | None = Field(
         None, description="after how many days calls are forgotten; without it, never"
