@@ -1,7 +1,7 @@
 """While nothing can be written down: calls go on, who waits hears music, and nobody is offered a call."""
 
 from hovor.core.notices import Offered
-from tests.fakes.plans import ANNA, BORIS, SUPPORT
+from tests.fakes.plans import ANNA, BORIS, CYRIL, SUPPORT
 from tests.fakes.world import World
 
 
@@ -25,6 +25,22 @@ def test_who_waited_longest_is_offered_first_when_the_store_is_back() -> None:
     world.registers(BORIS)
     world.store_is_back()
     assert [told.call for told in world.happened if isinstance(told, Offered)] == calls[1:]
+
+
+def test_who_comes_back_to_the_line_while_the_store_is_away_keeps_the_place() -> None:
+    world = World(ready=[ANNA, BORIS])
+    first, second = world.call("c1", SUPPORT), world.call("c2", SUPPORT)
+    at = {world.offered(first): first, world.offered(second): second}
+    world.registers(CYRIL)
+    world.signs_in(CYRIL)
+    world.becomes_ready(CYRIL)
+    world.store_goes_away()
+    for operator in sorted(at, key=lambda one: at[one], reverse=True):  # the second is the first to be declined
+        assert operator is not None
+        world.phone_declines(operator)
+    world.store_is_back()
+    assert world.offered(first) == CYRIL
+    assert world.offered(second) is None
 
 
 def test_a_phone_that_rings_when_the_store_goes_away_can_be_lifted_and_people_talk_on() -> None:

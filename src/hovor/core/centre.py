@@ -202,6 +202,8 @@ class Centre:
         match event:
             case StoreAway() | StoreBack():
                 self._offering = isinstance(event, StoreBack)
+                # Meanwhile calls came back to their lines in any order: whoever is free asks for the oldest now.
+                self._newly_free.extend(self.matcher.serves)
             case DrainBegan() | DrainEnded():
                 self.draining = isinstance(event, DrainBegan)
 
