@@ -77,6 +77,27 @@ async def test_requests_travel_both_ways_and_fail_in_typed_ways(controller: Cont
     assert ari.counters.requests > 3
 
 
+async def test_asterisk_survives_being_asked_for_all_its_channels_however_many_there_are() -> None:
+    # An Asterisk of its own: on a WebSocket, an answer as long as this ends it.
+    async with LocalAsterisk("crowd") as asterisk:
+        controller = Controller(asterisk, "websocket")
+        await controller.start()
+        try:
+            pairs = [
+                model.channels.create(
+                    endpoint="Local/1@from-trunk", app="hovor", channel_id=f"a{n}", other_channel_id=f"b{n}"
+                )
+                for n in range(1000)
+            ]
+            for begin in range(0, len(pairs), 50):
+                await asyncio.gather(*map(controller.ari.ask, pairs[begin : begin + 50]))
+            channels = await controller.ari.ask(model.channels.list())
+            assert len(channels) == 2 * len(pairs)
+            assert asterisk.is_running
+        finally:
+            await controller.stop()
+
+
 async def settled(ari: Ari) -> None:
     """Until then, requests of its own are on the way."""
     async with asyncio.timeout(LIMIT):

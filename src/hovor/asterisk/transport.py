@@ -182,16 +182,31 @@ class RequestSocket:
         await self._socket.close()
 
 
+def may_be_answered_at_length(request: Request[T]) -> bool:
+    """Whether the answer grows with the number of calls: what is read, and applications, which tell all that they hold.
+
+    Asterisk 22.10 puts a message for a WebSocket on its thread's stack of 496 KB, and is gone when it does not fit:
+    tried, a list of 1,250 short channels ends it. Over HTTP an answer may be as long as it likes.
+    """
+    return request.method == "GET" or request.path.startswith("/applications/")
+
+
 class OverWebSockets:
-    def __init__(self, sockets: list[RequestSocket]) -> None:
+    """Requests over several WebSockets; what may be answered at length goes over HTTP."""
+
+    def __init__(self, sockets: list[RequestSocket], http: OverHttp) -> None:
         self._sockets = sockets
+        self._http = http
 
     @classmethod
     async def open(cls, session: ClientSession, door: Door, app: str, count: int) -> "OverWebSockets":
         # When one cannot be opened, the others are closed with the session.
-        return cls([RequestSocket(await door.events(session, f"{app}-requests-{n}")) for n in range(1, count + 1)])
+        sockets = [RequestSocket(await door.events(session, f"{app}-requests-{n}")) for n in range(1, count + 1)]
+        return cls(sockets, OverHttp(session, door))
 
     async def ask(self, request: Request[T]) -> Reply:
+        if may_be_answered_at_length(request):
+            return await self._http.ask(request)
         return await min(self._sockets, key=lambda socket: socket.load).ask(request)
 
     async def serve(self) -> None:
