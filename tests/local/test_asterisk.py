@@ -13,7 +13,7 @@ from hovor.local import asterisk as local_asterisk
 from hovor.local import layout
 from hovor.local.asterisk import CONFIG, LocalAsterisk
 from hovor.local.errors import AsteriskDidNotStartError, LocalError
-from hovor.local.root import major_version
+from hovor.local.root import AsteriskRoot, major_version
 from tests.local.lab import ask
 
 # A program that starts an instance, says where it is, and is then killed.
@@ -194,3 +194,12 @@ async def test_it_dies_with_the_process_that_started_it_and_the_next_one_sweeps_
 )
 def test_asterisks_version_is_read_from_what_it_says(said: str, version: int) -> None:
     assert major_version(said) == version
+
+
+def test_an_instance_that_goes_while_another_one_comes_is_in_nobodys_way(tmp_path: Path) -> None:
+    root = AsteriskRoot(tmp_path)
+    above = layout.instances(root)
+    above.mkdir(parents=True)
+    (above / "tmp-going").symlink_to(above / "gone")  # as if it were removed right after it was seen
+    with layout.claim(root, "coming", temporary=True).lock:
+        assert sorted(path.name[:10] for path in above.glob("tmp-*")) == ["tmp-coming", "tmp-going"]

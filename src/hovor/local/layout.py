@@ -15,7 +15,7 @@ import resource
 import shutil
 import tempfile
 from collections.abc import Iterator, Mapping
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -190,9 +190,10 @@ def _write_secret(file: Path, text: str) -> None:
 def _sweep(above: Path) -> None:
     """Removes temporary instances whose process was killed before it could."""
     for path in above.glob("tmp-*"):
-        if lock := _try_lock(path):
-            with lock:
-                remove(path)
+        with suppress(FileNotFoundError):  # its own process has just removed it
+            if lock := _try_lock(path):
+                with lock:
+                    remove(path)
 
 
 def _try_lock(path: Path) -> ExitStack | None:
