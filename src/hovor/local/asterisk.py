@@ -25,7 +25,7 @@ import aiohttp
 
 from hovor.local import layout
 from hovor.local.errors import AsteriskDidNotStartError, LocalError
-from hovor.local.ports import HOST, free_port, sound_ports
+from hovor.local.ports import HOST, own_port, sound_ports
 from hovor.local.root import AsteriskRoot, ensure_root, write_hosts
 
 # The configuration that lies beside the sources.
@@ -192,14 +192,14 @@ class LocalAsterisk:
     def _lay_out(self) -> None:
         self._instance = layout.claim(self.root, self._name, temporary=self._temporary)
         self._held.push(self._instance.lock)
-        sound = sound_ports(self._sound_port_count, layout.instances(self.root) / ".ports")
+        sound = sound_ports(self._sound_port_count, self._port_locks)
         self._held.push(sound.locks)
-        self.http_port = self.http_port or free_port(socket.SOCK_STREAM)
-        self.sip_port = self.sip_port or free_port(socket.SOCK_DGRAM)
+        self.http_port = self.http_port or self._own_port(socket.SOCK_STREAM)
+        self.sip_port = self.sip_port or self._own_port(socket.SOCK_DGRAM)
         settings = layout.Settings(
             http_port=self.http_port,
             sip_port=self.sip_port,
-            manager_port=_other_than(self.http_port),
+            manager_port=self._own_port(socket.SOCK_STREAM),
             first_sound_port=sound.first,
             last_sound_port=sound.last,
             ari_user=self.ari_user,
@@ -209,6 +209,15 @@ class LocalAsterisk:
         layout.lay_out(self._instance, self.root, self._config, settings)
         for tenant, folder in self._sounds.items():
             self._copy_sounds(tenant, folder)
+
+    @property
+    def _port_locks(self) -> Path:
+        return layout.instances(self.root) / ".ports"
+
+    def _own_port(self, kind: socket.SocketKind) -> int:
+        port, lock = own_port(kind, self._port_locks)
+        self._held.push(lock)
+        return port
 
     def _copy_sounds(self, tenant: str, folder: Path) -> None:
         copy = self._claimed.sounds / tenant
@@ -282,10 +291,3 @@ class LocalAsterisk:
             for line in file.read_text(errors="replace").splitlines()
         ]
         return AsteriskDidNotStartError("\n".join([f"The Asterisk {self._name!r} {what}. It said:", *said[-15:]]))
-
-
-def _other_than(port: int) -> int:
-    """A free port for TCP that is not this one, on which nothing listens yet either."""
-    while (other := free_port(socket.SOCK_STREAM)) == port:
-        pass
-    return other

@@ -8,6 +8,7 @@
 import fcntl
 import random
 import socket
+from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
@@ -31,10 +32,21 @@ class SoundPorts:
 
 def free_port(kind: socket.SocketKind) -> int:
     """A port on the loopback that is free now, for TCP (SOCK_STREAM) or UDP (SOCK_DGRAM)."""
-    # By chance, so that two instances that start at the same moment hardly ever choose the same.
+    return next(_free_ports(kind))
+
+
+def own_port(kind: socket.SocketKind, locks: Path) -> tuple[int, ExitStack]:
+    """A free port that no other instance chooses while the lock is held, although nobody listens there yet; `locks` is
+    the folder that all instances here share."""
+    locks.mkdir(parents=True, exist_ok=True)
+    return next((port, held) for port in _free_ports(kind) if (held := _hold(port, 1, locks)))
+
+
+def _free_ports(kind: socket.SocketKind) -> Iterator[int]:
+    # By chance, so that two who choose at the same moment hardly ever choose the same.
     for port in random.sample(DOORS, len(DOORS)):
         if is_free(port, kind):
-            return port
+            yield port
     raise LocalError(f"No port from {DOORS.start} to {DOORS.stop - 1} is free on {HOST}.")
 
 
