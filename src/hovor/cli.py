@@ -272,10 +272,10 @@ def schema(
 @app.command()
 def reload(data: Data = Path("var")) -> None:
     """Tells the running controller to read the admin's files again; a wrong file changes nothing."""
-    from hovor.control import NotRunningError, RefusedError, tell
+    from hovor.control import NotRunningError, RefusedError, socket_in, tell
 
     try:
-        changes = asyncio.run(tell(data / "control.sock", {"do": "reload"}))
+        changes = asyncio.run(tell(socket_in(data), {"do": "reload"}))
     except (NotRunningError, RefusedError) as error:
         raise complain(error) from None
     for change in changes or ["Nothing has changed."]:

@@ -26,9 +26,14 @@ class RefusedError(Exception):
     """The controller said no; the message holds a line for each reason."""
 
 
+def socket_in(data: Path) -> Path:
+    """Where the controller with this data folder listens."""
+    return data / "control.sock"
+
+
 def place(data: Path) -> Path:
-    """The socket of the controller with this data folder. Raises ValueError with a sentence for the admin."""
-    path = data / "control.sock"
+    """The same for the controller itself. Raises ValueError with a sentence for the admin."""
+    path = socket_in(data)
     if (length := len(os.fsencode(path))) > LONGEST:
         raise ValueError(
             f"--data {data}: {path} has {length} bytes, and a socket's path can have {LONGEST}: take a shorter folder."

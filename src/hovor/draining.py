@@ -10,7 +10,7 @@ import time
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
-from hovor.control import Do, NotRunningError, Order, tell
+from hovor.control import Do, NotRunningError, Order, socket_in, tell
 from hovor.core.centre import Centre
 from hovor.core.events import DrainBegan, DrainEnded, Event
 
@@ -68,7 +68,7 @@ class DrainOrders:
 
 async def drain(data: Path, wait: float | None, say: Callable[[str], None]) -> None:
     """Returns when no call is up any more, or after `wait` seconds. Raises NotRunningError, RefusedError."""
-    socket = data / "control.sock"
+    socket = socket_in(data)
     left = await _count(socket, "drain")
     say(f"No new calls are taken. {_are_up(left)}")
     began = told = time.monotonic()
@@ -90,7 +90,7 @@ async def drain(data: Path, wait: float | None, say: Callable[[str], None]) -> N
 
 async def take_calls_again(data: Path) -> str:
     """Raises NotRunningError, RefusedError."""
-    return f"New calls are taken again. {_are_up(await _count(data / 'control.sock', 'drain_stop'))}"
+    return f"New calls are taken again. {_are_up(await _count(socket_in(data), 'drain_stop'))}"
 
 
 async def _count(socket: Path, order: str) -> int:

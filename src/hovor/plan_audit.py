@@ -5,7 +5,7 @@ import time
 from collections.abc import Iterator
 
 from hovor import plans
-from hovor.core.ids import TenantId
+from hovor.core.ids import OperatorId, QueueId, TenantId
 from hovor.core.plan import Number, Operator, OperatorRole, Plan, Queue, Trunk
 from hovor.store import DeskDatabase, Store
 
@@ -39,8 +39,17 @@ def _owners(what: str, name: str, old: Plan, new: Plan) -> list[TenantId]:
 
 
 def _thing(plan: Plan, what: str, name: str) -> Number | Queue | Operator | Trunk | None:
-    kept = {"number": plan.numbers, "queue": plan.queues, "operator": plan.operators, "trunk": plan.trunks}[what]
-    return kept.get(name)  # type: ignore[attr-defined, no-any-return]
+    match what:
+        case "number":
+            return plan.numbers.get(name)
+        case "queue":
+            return plan.queues.get(QueueId(name))
+        case "operator":
+            return plan.operators.get(OperatorId(name))
+        case "trunk":
+            return plan.trunks.get(name)
+        case _:
+            raise KeyError(what)
 
 
 def _role_of(name: str, old: Plan, new: Plan) -> str:

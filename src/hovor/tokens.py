@@ -10,7 +10,7 @@ from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
-from hovor.control import NotRunningError, Order, RefusedError, tell
+from hovor.control import NotRunningError, Order, RefusedError, socket_in, tell
 from hovor.core.ids import TenantId
 from hovor.store import AlreadyRunning, ApiToken, DeskDatabase, Store, StoreFailed, Tokens, TokenTakenError
 from hovor.web.identity import PREFIX_OF_TOKENS, Scope, new_token, token_hash
@@ -104,7 +104,7 @@ def day(at: float) -> str:
 async def give(order: Order, data: Path, database: str) -> list[str]:
     """Through the running controller, else straight into the database. Raises TokenError."""
     try:
-        return await tell(data / "control.sock", order)
+        return await tell(socket_in(data), order)
     except RefusedError as error:
         raise TokenError(str(error)) from error
     except NotRunningError:

@@ -32,7 +32,7 @@ CONTAINERS: dict[str, Json] = {one["name"]: one for one in POD["containers"]}
 
 def read_by_hovor() -> set[str]:
     """Names of the environment, as the program and what lies beside it in the image know them."""
-    options = next(entry for name, entry in get_command(app).commands.items() if name == "run").params  # type: ignore[attr-defined]
+    options = next(entry for name, entry in get_command(app).commands.items() if name == "run").params  # type: ignore[attr-defined]  # the program is a group of commands
     named = {option.envvar for option in options if isinstance(option.envvar, str)}
     files = [*(ROOT / "src/hovor").rglob("*.py"), *(DOCKER / "hovor").iterdir()]
     asked = re.compile(r"environ(?:\.get\(|\[)\"([A-Z_]+)\"")

@@ -6,29 +6,17 @@ from pathlib import Path
 import pytest
 
 from hovor.local import phones as local_phones
-from hovor.local.phones import Phones
 from hovor.local.root import ensure_root
 from tests.live.browser_world import LOUDNESS, Office, opened
 from tests.live.own_network import own_network
-from tests.live.scene import Scene, start
+from tests.live.scene import Scene, running, start
 
 
 @pytest.fixture
 async def scene(tmp_path: Path) -> AsyncIterator[Scene]:
     asterisk, controller = await start(tmp_path)
-    async with asterisk, Phones(f"127.0.0.1:{asterisk.sip_port}") as phones:
-        scene = Scene(asterisk, controller, phones)
-        try:
-            await controller.start()
-            yield scene
-        except BaseException:
-            print(controller.log)
-            raise
-        finally:
-            await scene.close()
-            if controller.is_running:
-                await controller.stop()
-            print(controller.log)
+    async with asterisk, running(asterisk, controller) as scene:
+        yield scene
 
 
 @pytest.fixture

@@ -6,20 +6,20 @@ from pathlib import Path
 
 import pytest
 
-from hovor.local.phones import Line, Phones
+from hovor.local.phones import Line
 from tests.asterisk.provider import ACCOUNT as PROVIDER_ACCOUNT
 from tests.asterisk.provider import ANNOUNCES, DIGIT_TONES, PASSWORD, RINGING, TALKS, Does, Provider
 from tests.live import company
 from tests.live.company import ANNA, BORIS
 from tests.live.controller import JSON, Console
-from tests.live.scene import Scene, start
+from tests.live.scene import Scene, running, start
 
 
 @pytest.fixture
 async def scene(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Scene]:
     monkeypatch.setenv("HOVOR_SECRET_PROVIDER", PASSWORD)
     asterisk, controller = await start(tmp_path)
-    async with Provider() as provider, asterisk, Phones(f"127.0.0.1:{asterisk.sip_port}") as phones:
+    async with Provider() as provider, asterisk:
         with (controller.config / "acme/trunks.yaml").open("a") as file:
             file.write(
                 f"provider: {{kind: register, host: {provider.host}, port: {provider.port},"
@@ -27,14 +27,9 @@ async def scene(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterato
             )
         tenant = controller.config / "acme/tenant.yaml"
         tenant.write_text(tenant.read_text() + 'outbound: {prefixes: ["+420222"], forbidden: ["+420222000999"]}\n')
-        await controller.start()
-        scene = Scene(asterisk, controller, phones)
-        scene.provider = provider
-        yield scene
-        await scene.close()
-        if controller.is_running:
-            await controller.stop()
-        print(controller.log)
+        async with running(asterisk, controller) as scene:
+            scene.provider = provider
+            yield scene
 
 
 async def dialled(scene: Scene, number: str, operator: str = ANNA) -> tuple[Console, Line, str]:

@@ -9,11 +9,10 @@ import pytest
 
 from hovor.asterisk.naming import operator_endpoint
 from hovor.core.ids import OperatorId
-from hovor.local.phones import Phones
 from tests.live import company
 from tests.live.company import ANNA, CYRIL
 from tests.live.controller import JSON, LIMIT
-from tests.live.scene import Scene, start
+from tests.live.scene import Scene, running, start
 from tests.store.postgres import PostgresServer
 
 
@@ -28,14 +27,8 @@ def postgres() -> Iterator[PostgresServer]:
 async def scene(tmp_path: Path, postgres: PostgresServer) -> AsyncIterator[Scene]:
     asterisk, controller = await start(tmp_path)
     controller.arguments = ("--database", postgres.new_database("live"))
-    async with asterisk, Phones(f"127.0.0.1:{asterisk.sip_port}") as phones:
-        await controller.start()
-        scene = Scene(asterisk, controller, phones)
+    async with asterisk, running(asterisk, controller) as scene:
         yield scene
-        await scene.close()
-        if controller.is_running:
-            await controller.stop()
-        print(controller.log)
     postgres.drop_database("live")
 
 

@@ -146,7 +146,7 @@ class Failing:
 
 async def test_turns_that_were_saved_and_those_that_were_not_are_counted(watched: Watch) -> None:
     hovor, store = await watched(), Failing()
-    saving = Saving(store, hovor.watching.saved)  # type: ignore[arg-type]
+    saving = Saving(store, hovor.watching.saved)  # type: ignore[arg-type]  # a store that only saves
     await saving.save(Outcome(NOON))
     await saving.save(Outcome(NOON))
     store.away = "The disk is full."

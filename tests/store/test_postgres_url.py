@@ -25,7 +25,7 @@ def locked(postgres: PostgresServer, postgres_url: str, word: str) -> str:
     postgres.execute(f"CREATE ROLE \"{owner}\" LOGIN PASSWORD '{word}'")
     postgres.execute(f'ALTER DATABASE "{name}" OWNER TO "{owner}"')
     with psycopg.connect(host=str(postgres.folder), user="postgres", dbname="postgres") as connection:
-        rules = Path(str(connection.execute("SHOW hba_file").fetchone()[0]))  # type: ignore[index]
+        rules = Path(str(connection.execute("SHOW hba_file").fetchone()[0]))  # type: ignore[index]  # SHOW has one row
     rules.write_text(f'local all "{owner}" scram-sha-256\n{rules.read_text("utf-8")}', "utf-8")
     postgres.execute("SELECT pg_reload_conf()")
     return postgres_url.replace("postgres@", f"{owner}@")

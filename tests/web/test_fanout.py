@@ -54,7 +54,7 @@ def listeners(fanout: Fanout, count: int) -> list[Listener]:
 def tell(fanout: Fanout, *facts: bytes) -> None:
     """Each in a turn of its own."""
     for fact in facts:
-        fanout.tell(lambda _, fact=fact: [fact])  # type: ignore[misc]
+        fanout.tell(lambda _, fact=fact: [fact])  # type: ignore[misc]  # mypy does not infer a default
 
 
 @pytest.fixture

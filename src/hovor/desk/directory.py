@@ -66,13 +66,15 @@ class Directory:
 
     async def add(self, tenant: TenantId, draft: Draft, by: OperatorId) -> Contact:
         """Raises NotRightError."""
-        right = self._right(tenant, draft)
-        contact = _with(
-            Contact(ContactId(uuid4().hex), tenant, right.name, changed=self._clock(), changed_by=by), right
-        )
+        contact = self.made(tenant, draft, by)
         await self._store.add_contact(contact)
         self._changed(tenant, contact, by)
         return contact
+
+    def made(self, tenant: TenantId, draft: Draft, by: OperatorId) -> Contact:
+        """A new contact, kept nowhere yet. Raises NotRightError."""
+        right = self._right(tenant, draft)
+        return _with(Contact(ContactId(uuid4().hex), tenant, right.name, changed=self._clock(), changed_by=by), right)
 
     async def edit(self, contact: Contact, version: int, draft: Draft, by: OperatorId) -> Contact:
         """`version`: the one that was seen. Raises NotRightError, ChangedMeanwhileError."""

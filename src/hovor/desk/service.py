@@ -10,7 +10,6 @@ import asyncio
 import traceback
 from collections.abc import Callable, Collection, Iterable
 from typing import NamedTuple
-from uuid import uuid4
 
 import structlog
 from msgspec.structs import replace
@@ -23,9 +22,9 @@ from hovor.core.stages import Call
 from hovor.core.unavailable import Unavailable
 from hovor.desk import numbers
 from hovor.desk.calls import Before, CallFilter, Desk, Erased, Note, PastCalls
-from hovor.desk.checking import Draft, checked
+from hovor.desk.checking import Draft
 from hovor.desk.contacts import Contact, ContactId
-from hovor.desk.directory import Directory, NotRightError
+from hovor.desk.directory import Directory
 from hovor.desk.matching import Candidate, candidates, sure
 from hovor.desk.memory import Known, Memory, Subject, subject_of
 from hovor.desk.ports import DeskStore, ForgottenError
@@ -217,22 +216,7 @@ class DeskService:
 
     async def make_contact(self, subject: Subject, draft: Draft, by: OperatorId) -> Contact:
         """A new contact, whose call it is: both, or nothing. Raises NotRightError, ForgottenError."""
-        owner = self._plan().tenants.get(subject.tenant) or Tenant(subject.tenant, subject.tenant)
-        right, wrong = checked(draft, owner.desk, owner.country)
-        if wrong:
-            raise NotRightError(wrong)
-        made = Contact(
-            ContactId(uuid4().hex),
-            subject.tenant,
-            right.name,
-            right.company,
-            right.phones,
-            right.emails,
-            right.fields,
-            external=right.external,
-            changed=self._clock(),
-            changed_by=by,
-        )
+        made = self.directory.made(subject.tenant, draft, by)
         contact, _ = await self.set_contact(subject, made, by)
         return contact or made
 

@@ -4,7 +4,7 @@ import asyncio
 import time
 from pathlib import Path
 
-from hovor.control import NotRunningError, RefusedError, tell
+from hovor.control import NotRunningError, RefusedError, socket_in, tell
 from hovor.core.ids import OperatorId, TenantId
 from hovor.store import AlreadyRunning, DeskDatabase, Store, StoreFailed
 from hovor.web.passwords import hashed
@@ -18,7 +18,7 @@ async def set_password(operator: str, word: str, data: Path, database: str) -> N
         raise ValueError(f"A password has at least {SHORTEST} characters.")
     kept = await asyncio.to_thread(hashed, word)
     try:
-        await tell(data / "control.sock", {"do": "password", "operator": operator, "hash": kept})
+        await tell(socket_in(data), {"do": "password", "operator": operator, "hash": kept})
     except NotRunningError:
         await write(OperatorId(operator), kept, data, database)
     except RefusedError as error:

@@ -100,7 +100,7 @@ def is_wide(network: Network) -> bool:
 def is_own(network: Network) -> bool:
     """Of nobody on the internet."""
     ranges = [ip_network(one) for one in OWN]
-    return any(network.version == one.version and network.subnet_of(one) for one in ranges)  # type: ignore[arg-type]
+    return any(network.version == one.version and network.subnet_of(one) for one in ranges)  # type: ignore[arg-type]  # of one version
 
 
 def is_loopback(host: str) -> bool:

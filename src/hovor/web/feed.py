@@ -177,7 +177,7 @@ class Console:
         """Facts tell who called. Whom the history shows only the own calls gets what was missed, and not what was."""
         if self._viewer.is_token or oversees(self._viewer) or cursor == self._board.number:
             return False
-        missed = await self._next_page(cursor)
+        missed = await self._next_page(cursor, 1)
         return bool(missed) and missed[0].at < self._room.clock() - self._room.settings.operators_catch_up
 
     async def _catch_up(self, cursor: int) -> bool:
@@ -196,11 +196,11 @@ class Console:
             self._board.join(self, self._tenants(), cursor)
         return True
 
-    async def _next_page(self, cursor: int) -> list[Fact]:
+    async def _next_page(self, cursor: int, most: int = PAGE) -> list[Fact]:
         if cursor + 1 >= self._board.remembered_from:
-            return self._board.remembered_after(cursor, PAGE)
+            return self._board.remembered_after(cursor, most)
         newest = self._board.number  # what is saved and not yet published comes with its turn
-        entries = await self._room.archive.journal_after(cursor, PAGE)
+        entries = await self._room.archive.journal_after(cursor, most)
         return [Fact(entry.number, entry.at, entry.notice) for entry in entries if entry.number <= newest]
 
     def _tenants(self) -> Tenants:

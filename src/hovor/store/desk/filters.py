@@ -9,11 +9,9 @@ from sqlalchemy import (
     FromClause,
     Row,
     Table,
-    Text,
     and_,
     column,
     false,
-    func,
     literal_column,
     or_,
     select,
@@ -28,7 +26,7 @@ from hovor.desk.contacts import ContactId
 from hovor.store import tables as calls
 from hovor.store.desk import tables
 from hovor.store.desk.annotations import MICROSECONDS, NOTES_AN_INSTANT, note_ids
-from hovor.store.desk.texts import words_of
+from hovor.store.desk.texts import matches, words_of
 
 Test = ColumnElement[bool]
 Held = Callable[[FromClause], Test]
@@ -197,10 +195,9 @@ def named_by_words(
         found = found.select_from(index.join(tables.notes, notes.id == own))
         found = found.where(literal_column("note_words").op("MATCH", is_comparison=True)(match))
     else:
-        # Reckoned, or notes would be read by their ids and not by their words; the words just as the index has them.
-        own, simple = notes.id + 0, literal_column("'simple'", Text)
-        asked = func.to_tsquery(simple, " & ".join(f"{word}:*" for word in words))
-        found = found.where(func.to_tsvector(simple, notes.words).op("@@", is_comparison=True)(asked))
+        # Reckoned, or notes would be read by their ids and not by their words.
+        own = notes.id + 0
+        found = found.where(matches(notes.words, " & ".join(f"{word}:*" for word in words)))
     if until is not None:
         found = found.where(own < note_ids(until))
     return connection.execute(found.order_by(own.desc()).limit(most)).all()

@@ -18,7 +18,7 @@ from hovor.desk.likeness import TITLES
 from hovor.desk.words import folded
 from hovor.store.desk import tables
 from hovor.store.desk.bulk import portions
-from hovor.store.desk.texts import WORD, national, spaced, words_of
+from hovor.store.desk.texts import WORD, matches, national, spaced, words_of
 
 GONE = "[…]"
 SHORTEST = 6  # digits of a number that is looked for without its country's code
@@ -120,10 +120,7 @@ def _has_any(connection: Connection, phrases: Sequence[Words]) -> ColumnElement[
         match = " OR ".join(f'"{" ".join(words)}"' for words in phrases)
         index: Select[tuple[int]] = select(literal_column("rowid")).select_from(text("note_words"))
         return notes.id.in_(index.where(text("note_words MATCH :phrases").bindparams(phrases=match)))
-    simple: ColumnElement[str] = literal_column("'simple'")
-    match = " | ".join(f"({' <-> '.join(words)})" for words in phrases)
-    asked = func.to_tsquery(simple, match)
-    return func.to_tsvector(simple, notes.words).op("@@", is_comparison=True)(asked)
+    return matches(notes.words, " | ".join(f"({' <-> '.join(words)})" for words in phrases))
 
 
 def redact(connection: Connection, some: Collection[int], spoken: Spoken) -> int:

@@ -49,7 +49,7 @@ def asked(typed: str) -> Asked:
     bare = TRUNK_ZERO.sub(" ", without_dressing(typed))
     if not bare or any(not (sign in NUMBER_SIGNS or "0" <= sign <= "9") for sign in bare):
         return Asked(tuple(dict.fromkeys(words_of(GROUPED.sub(_together, bare))))[:8])
-    digits = "".join(sign for sign in bare if "0" <= sign <= "9")
+    digits = _digits(bare)
     if digits.startswith("00"):
         return Asked((), digits[2:], abroad=True)
     return Asked((digits,), digits, abroad=bare.startswith("+"))
@@ -57,8 +57,12 @@ def asked(typed: str) -> Asked:
 
 def _together(groups: re.Match[str]) -> str:
     """`eva 777 111 222` has two words, as `eva 777111222` has. Few digits may be a house's number, or a year."""
-    digits = "".join(sign for sign in groups[0] if sign.isdigit())
+    digits = _digits(groups[0])
     return digits if len(digits) >= GROUPED_DIGITS else groups[0]
+
+
+def _digits(number: str) -> str:
+    return "".join(sign for sign in number if "0" <= sign <= "9")
 
 
 def find(

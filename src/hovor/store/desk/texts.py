@@ -3,6 +3,8 @@
 import re
 from functools import cache
 
+from sqlalchemy import ColumnElement, Text, func, literal_column
+
 from hovor.desk.words import folded
 
 WORD = re.compile(r"[^\W_]+")
@@ -39,3 +41,9 @@ def country_codes() -> frozenset[str]:
     from phonenumbers import COUNTRY_CODE_TO_REGION_CODE
 
     return frozenset(str(code) for code in COUNTRY_CODE_TO_REGION_CODE)
+
+
+def matches(words: ColumnElement[str], query: str) -> ColumnElement[bool]:
+    """On PostgreSQL, whether a note's words fit a tsquery: written as their index is, or that is not used."""
+    simple: ColumnElement[str] = literal_column("'simple'", Text)
+    return func.to_tsvector(simple, words).op("@@", is_comparison=True)(func.to_tsquery(simple, query))
